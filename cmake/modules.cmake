@@ -1,0 +1,57 @@
+# One object library per folder of src/. USES names the folders it may include; tools/check_layers.py
+# reads the same line and fails on an #include that is not covered by it.
+#
+#   demarche_module(extract SOURCES actors.cpp times.cpp USES knowledge language ingest records text LIBS fmt)
+#
+# Folders are listed here in the order of the flow of data; a folder may use only folders before it.
+set(DEMARCHE_FLOW text records ingest language knowledge extract origins reconcile dossier brief engine cli)
+
+function(demarche_module name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBS" ${ARGN})
+  list(FIND DEMARCHE_FLOW ${name} own)
+  add_library(${name} OBJECT ${ARG_SOURCES})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+  foreach(used IN LISTS ARG_USES)
+    list(FIND DEMARCHE_FLOW ${used} position)
+    if(position LESS 0 OR NOT position LESS own)
+      message(FATAL_ERROR "src/${name} may not use src/${used}: the flow is ${DEMARCHE_FLOW}")
+    endif()
+    target_link_libraries(${name} PUBLIC ${used})
+  endforeach()
+  target_link_libraries(${name} PUBLIC ${ARG_LIBS})
+  set_property(GLOBAL APPEND PROPERTY DEMARCHE_MODULES ${name})
+endfunction()
+
+# A program or test of ours: links the objects of the named modules and of everything they use.
+function(demarche_link_modules target)
+  set(pending ${ARGN})
+  set(all "")
+  while(pending)
+    list(POP_FRONT pending next)
+    if(NOT next IN_LIST all)
+      list(APPEND all ${next})
+      get_target_property(links ${next} LINK_LIBRARIES)
+      foreach(link IN LISTS links)
+        if(link IN_LIST DEMARCHE_FLOW)
+          list(APPEND pending ${link})
+        endif()
+      endforeach()
+    endif()
+  endwhile()
+  foreach(module IN LISTS all)
+    target_link_libraries(${target} PRIVATE ${module})
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${module}>)
+  endforeach()
+endfunction()
+
+# A GoogleTest program for one folder: demarche_test(extract SOURCES times_test.cpp MODULES extract)
+function(demarche_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;MODULES;LIBS" ${ARGN})
+  add_executable(${name}_test ${ARG_SOURCES})
+  demarche_link_modules(${name}_test ${ARG_MODULES})
+  target_link_libraries(${name}_test PRIVATE GTest::gtest GTest::gmock GTest::gtest_main ${ARG_LIBS})
+  target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${name}_test PRIVATE DEMARCHE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60
+                       PROPERTIES LABELS ${name} ENVIRONMENT "DEMARCHE_DATA=${PROJECT_SOURCE_DIR}/build/data")
+endfunction()

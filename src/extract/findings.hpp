@@ -1,0 +1,98 @@
+// What the extractors share: the article, its analysis, and the mentions of actors, times and
+// places that later extractors build on. Everything here is per article and pure.
+#pragma once
+
+#include <demarche/analysis.hpp>
+#include <demarche/records.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace demarche::knowledge {
+class Knowledge;
+}
+
+namespace demarche::extract {
+
+// Read-only inputs of every extractor. `analysis` is of `article.text`, so token spans are offsets
+// into the article.
+struct Context {
+  const Article& article;
+  const Analysis& analysis;
+  const knowledge::Knowledge& knowledge;
+};
+
+// Tokens [begin, end) of the analysis.
+struct TokenRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  [[nodiscard]] bool contains(std::uint32_t token) const { return begin <= token && token < end; }
+  [[nodiscard]] bool overlaps(TokenRange o) const { return begin < o.end && o.begin < end; }
+  [[nodiscard]] bool empty() const { return begin >= end; }
+};
+
+// One mention of an actor: "the top US diplomat", "Blinken", "he", "Moscow".
+struct Mention {
+  TokenRange tokens;
+  std::uint32_t head = 0;   // token that heads the phrase
+  std::uint32_t actor = 0;  // index into Cast::actors
+  SpeakerBasis basis = SpeakerBasis::kName;
+  std::string rule;  // how it was resolved: "surname of an earlier full name"
+};
+
+// The actors of one article and their mentions, in text order.
+struct Cast {
+  std::vector<Actor> actors;
+  std::vector<Mention> mentions;
+
+  // The mention whose phrase has this token as its head, or (failing that) the smallest one that
+  // contains it; null if none.
+  [[nodiscard]] const Mention* at(std::uint32_t token) const;
+  [[nodiscard]] Ref ref(const Mention& mention, const Context& context) const;
+};
+
+struct TimeMention {
+  TokenRange tokens;
+  Span span;          // without preposition
+  Interval interval;  // begin and end empty when it cannot be resolved
+  enum class Kind : std::uint8_t { kDate, kTime, kDuration, kSet } kind = Kind::kDate;
+};
+
+struct PlaceMention {
+  TokenRange tokens;
+  Span span;
+  Place place;
+  // True where the name stands for a location ("in Geneva"), false where it stands for an actor
+  // ("Moscow said") or only modifies one ("Russian troops").
+  bool locative = false;
+};
+
+struct Findings {
+  Cast cast;
+  std::vector<TimeMention> times;    // in text order
+  std::vector<PlaceMention> places;  // in text order
+};
+
+// ---------------------------------------------------------------- extractors
+
+std::vector<TimeMention> find_times(const Context& context);
+std::vector<PlaceMention> find_places(const Context& context);
+Cast find_actors(const Context& context);
+
+// Each of these returns records with evidence, without `group` (set by reconcile). Ids are set.
+std::vector<Statement> find_statements(const Context& context, const Findings& findings);
+std::vector<Event> find_events(const Context& context, const Findings& findings,
+                               const std::vector<Statement>& statements);
+std::vector<Figure> find_figures(const Context& context, const Findings& findings,
+                                 const std::vector<Statement>& statements);
+std::vector<Meeting> find_meetings(const Context& context, const Findings& findings);
+
+// All of them, in order, and the links between their records (about, denies).
+Reading read_article(Article article, const Analysis& analysis,
+                     const knowledge::Knowledge& knowledge);
+
+}  // namespace demarche::extract

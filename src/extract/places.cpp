@@ -1,0 +1,9 @@
+#include "extract/findings.hpp"
+
+namespace demarche::extract {
+
+std::vector<PlaceMention> find_places(const Context&) {
+  return {};
+}
+
+}  // namespace demarche::extract
