@@ -1,0 +1,114 @@
+// The command line: the only file that knows CLI11.
+#include "cli/commands.hpp"
+
+#include <demarche/dossier.hpp>
+#include <demarche/version.hpp>
+
+#include <CLI/CLI.hpp>
+
+namespace demarche::cli {
+
+namespace {
+
+constexpr const char* kFooter = R"(Examples:
+  demarche brief samples/                        the brief of a folder of articles
+  demarche brief news.jsonl --html brief.html    one page, every row linked to its sentence
+  demarche brief crisis.dossier                  the brief of a dossier written before
+  demarche read articles/ --into crisis.dossier --export-dir out/
+  demarche export crisis.dossier --records statements | jq .text
+  demarche explain S3f9 crisis.dossier           the sentences and the rule behind a row
+  cat page.html | demarche brief -
+
+Exit codes: 0 all read; 3 something was left out (named on standard error); 2 wrong usage; 1 failure.)";
+
+void add_reading(CLI::App& app, ReadArguments& read) {
+  app.add_option(
+         "PATHS", read.paths,
+         "Articles: text, HTML, JSON or JSON Lines files, folders of them, '-' for standard "
+         "input; or one dossier file")
+      ->required();
+  app.add_option("--published", read.engine.published,
+                 "Publication date of all articles, YYYY-MM-DD (overrides what they say)")
+      ->check([](const std::string& day) {
+        const bool well_formed = day.size() == 10 && day[4] == '-' && day[7] == '-' &&
+                                 day.find_first_not_of("0123456789-") == std::string::npos;
+        return well_formed ? std::string() : "not a date of the form YYYY-MM-DD: " + day;
+      });
+  app.add_option("--into", read.into, "Write the dossier (one SQLite file) as well");
+  app.add_option("--model", read.engine.model, "Directory of an en_core_web_sm|md|lg 3.x pipeline");
+  app.add_option("--data", read.engine.data,
+                 "Folder of weights and tables (default: $DEMARCHE_DATA, beside the program, the "
+                 "user's data folder)");
+  app.add_option("--threads", read.engine.threads, "Threads; 0: one a core")->capture_default_str();
+  Limits& limits = read.engine.limits;
+  app.add_option("--max-bytes", limits.document_bytes, "Largest document, in bytes")
+      ->capture_default_str();
+  app.add_option("--max-depth", limits.html_depth, "Deepest nesting of an HTML page")
+      ->capture_default_str();
+  app.add_option("--max-attributes", limits.html_attributes, "Most attributes of one HTML element")
+      ->capture_default_str();
+  app.add_option("--max-facts", limits.facts, "Most facts of one kind from one article")
+      ->capture_default_str();
+  app.add_flag("--timings", read.timings, "Print the time of each stage on standard error");
+  app.add_flag("-q,--quiet", read.quiet, "No progress and no summary");
+}
+
+void add_look(CLI::App& app, BriefArguments& brief) {
+  app.add_option("--width", brief.width, "Columns (default: those of the terminal, else 100)")
+      ->check(CLI::Range(40, 400));
+  app.add_option("--colour,--color", brief.colour, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app("Rebuilds an international crisis from what many outlets report about it.",
+               "demarche");
+  app.footer(kFooter);
+  app.set_version_flag("--version", std::string("demarche ") + version());
+  app.require_subcommand(1);
+
+  ReadArguments read;
+  BriefArguments look;
+  std::string export_dir;
+  std::string records;
+  std::string output;
+  std::string id;
+
+  CLI::App* read_command = app.add_subcommand("read", "Read articles and write their records");
+  add_reading(*read_command, read);
+  read_command->add_option("--export-dir", export_dir, "Write KIND.jsonl of every kind here");
+
+  CLI::App* brief_command = app.add_subcommand("brief", "Read articles and print the brief");
+  add_reading(*brief_command, read);
+  add_look(*brief_command, look);
+  brief_command->add_option("--html", look.html, "Write the brief as one HTML page");
+  brief_command->add_flag("--json", look.json, "Print the brief as JSON");
+
+  CLI::App* export_command = app.add_subcommand("export", "Print records as JSON Lines");
+  add_reading(*export_command, read);
+  export_command->add_option("--records", records, "Kind of record")
+      ->required()
+      ->check(CLI::IsMember(record_kinds()));
+  export_command->add_option("-o,--output", output, "File (default: standard output)");
+
+  CLI::App* explain_command =
+      app.add_subcommand("explain", "Show the sentences and the rule behind a row of the brief");
+  explain_command->add_option("ID", id, "Id of a record, or the start of one")->required();
+  add_reading(*explain_command, read);
+  add_look(*explain_command, look);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kAllRead : kUsage;
+  }
+  if (read_command->parsed()) return run_read(read, export_dir);
+  if (brief_command->parsed()) return run_brief(read, look);
+  if (export_command->parsed()) return run_export(read, records, output);
+  return run_explain(read, id, look);
+}
+
+}  // namespace demarche::cli
