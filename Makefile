@@ -1,7 +1,7 @@
 # The way in. `make brief` and `make test` do all the set-up on a fresh Debian 12 machine; repeated,
+# they only do what is missing.
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
-# they only do what is missing.
 .PHONY: help brief test build data packages bench sanitize fuzz format clean
 
 PROGRAM := build/release/demarche
