@@ -1,0 +1,267 @@
+#include "extract/event_arguments.hpp"
+
+#include "text/strings.hpp"
+
+#include <algorithm>
+
+namespace demarche::extract {
+
+namespace {
+
+constexpr std::string_view kLightVerbs =
+    "hold conduct carry launch stage make mount impose issue have take give begin start open "
+    "resume "
+    "continue undertake pay lead do perform offer send set enter deliver reach wage execute stop "
+    "end "
+    "halt cancel postpone suspend plan seek threaten attend join hold renew order announce sign "
+    "host face commit want demand propose refuse accept reject complete extend lift break expect "
+    "prepare schedule ready get face suspend violate deny receive call lodge file";
+
+// Verbs of which an act is the subject when it takes place.
+constexpr std::string_view kTakePlace =
+    "begin start continue resume take occur happen erupt break end stop last go follow be hold "
+    "come "
+    "collapse fail intensify escalate open conclude flare rage proceed expect plan schedule due "
+    "kill wound destroy hit launch impose announce carry reach spread leave stay remain drag sign "
+    "adjourn cancel postpone suspend";
+
+constexpr std::string_view kMeetingNouns =
+    "talk negotiation discussion consultation dialogue meeting summit session conference round "
+    "videoconference call conversation visit trip teleconference";
+
+void add(std::vector<std::uint32_t>& out, const std::vector<std::uint32_t>& more) {
+  for (const std::uint32_t one : more) {
+    if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+  }
+}
+
+class Finder {
+ public:
+  Finder(const Context& context, const Tree& tree, const Clauses& clauses, const Trigger& trigger)
+      : context_(context),
+        analysis_(context.analysis),
+        tree_(tree),
+        clauses_(clauses),
+        trigger_(trigger),
+        predicate_(*trigger.predicate) {}
+
+  Sides find() {
+    if (predicate_.pos == 'v') {
+      of_verb();
+    } else {
+      of_noun();
+    }
+    keep_political();
+    return sides_;
+  }
+
+ private:
+  void of_verb() {
+    const std::uint32_t verb = trigger_.token;
+    const Roles roles = clauses_.roles(verb);
+    sides_.own_clause = true;
+    add(sides_.actors, roles.subjects);
+    const auto by_preposition = clauses_.objects_of_prepositions(verb, predicate_.recipients);
+    switch (predicate_.frame) {
+      case Frame::kDirect:
+      case Frame::kAffected:
+        add(sides_.recipients, roles.objects);
+        add(sides_.recipients, by_preposition);
+        break;
+      case Frame::kSubject:
+        add(sides_.recipients, by_preposition);
+        if (!roles.passive) add_dative(verb);
+        for (const std::uint32_t object : roles.objects) {
+          add(sides_.recipients, clauses_.objects_of_prepositions(object, predicate_.recipients));
+        }
+        break;
+      case Frame::kMutual:
+        add(sides_.actors, by_preposition);
+        for (const std::uint32_t object : roles.objects) {
+          if (predicate_.cameo.starts_with("04") || predicate_.cameo.starts_with("19")) {
+            if (is_political(context_, tree_, object)) add(sides_.actors, {object});
+          }
+          add(sides_.actors, clauses_.objects_of_prepositions(object, predicate_.recipients));
+        }
+        break;
+    }
+    if (predicate_.frame == Frame::kAffected && !predicate_.recipients.empty() && !roles.passive) {
+      add_dative(verb);
+    }
+  }
+
+  // "gave Ukraine weapons"
+  void add_dative(std::uint32_t verb) {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const Token& word = analysis_.tokens[child];
+      if (word.dep == "dative" && word.pos != "ADP") add(sides_.recipients, {child});
+    }
+  }
+
+  void of_noun() {
+    const std::uint32_t noun = trigger_.token;
+    const bool mutual = predicate_.frame == Frame::kMutual;
+    for (const std::uint32_t child : tree_.children(noun)) {
+      const Token& word = analysis_.tokens[child];
+      if (word.dep == "poss") add(sides_.actors, tree_.conjuncts(child));
+      const bool named = word.entity == "NORP" || word.entity == "GPE" || word.entity == "ORG";
+      if (child < noun && named &&
+          (word.dep == "amod" || word.dep == "compound" || word.dep == "nmod")) {
+        add(sides_.actors, {child});
+      }
+    }
+    add(sides_.actors, clauses_.objects_of_prepositions(noun, "by,between,among"));
+    if (mutual) {
+      add(sides_.actors, clauses_.objects_of_prepositions(noun, "of,with"));
+    } else {
+      if (!in_list(predicate_.recipients, "of")) {
+        const auto of = clauses_.objects_of_prepositions(noun, "of");
+        if (!predicate_.needs.starts_with("q:of=@talks")) add(sides_.actors, of);
+      }
+      if (!in_list(predicate_.recipients, "from") && !predicate_.cameo.starts_with("19") &&
+          !predicate_.cameo.starts_with("08")) {
+        add(sides_.actors, clauses_.objects_of_prepositions(noun, "from"));
+      }
+      add(sides_.recipients, clauses_.objects_of_prepositions(noun, predicate_.recipients));
+    }
+    const bool participants = !sides_.actors.empty() || !sides_.recipients.empty();
+    borrow_from_governor(noun, mutual);
+    if (!participants && is_definite(noun) && sides_.actors.empty() && sides_.recipients.empty()) {
+      sides_.own_clause = sides_.own_clause && takes_place(noun);
+    }
+  }
+
+  bool is_definite(std::uint32_t noun) const {
+    for (const std::uint32_t child : tree_.children(noun)) {
+      if (analysis_.tokens[child].dep == "det" &&
+          in_list("the this that these those such", text::to_lower(analysis_.word(child)), ' ')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool takes_place(std::uint32_t noun) const {
+    const Token& word = analysis_.tokens[noun];
+    return (word.dep == "nsubj" || word.dep == "nsubjpass") &&
+           in_list(kTakePlace, analysis_.tokens[clauses_.head(noun)].lemma, ' ');
+  }
+
+  void borrow_from_governor(std::uint32_t noun, bool mutual) {
+    std::uint32_t at = noun;
+    while (analysis_.tokens[at].dep == "conj" && clauses_.head(at) != at) at = clauses_.head(at);
+    const Token& word = analysis_.tokens[at];
+    const std::uint32_t above = clauses_.head(at);
+    if (above == at) {
+      sides_.own_clause = true;  // a headline's root
+      return;
+    }
+    if (word.dep == "nsubj" || word.dep == "nsubjpass") {
+      sides_.own_clause = takes_place(at);
+      if (word.dep == "nsubjpass" && sides_.own_clause) {
+        const Roles roles = clauses_.roles(above);
+        if (sides_.actors.empty()) add(sides_.actors, roles.subjects);
+        add_recipients(above, mutual);
+      }
+      return;
+    }
+    if ((word.dep == "dobj" || word.dep == "attr") && clauses_.is_verb(above) &&
+        is_light_verb(analysis_.tokens[above].lemma)) {
+      sides_.own_clause = true;
+      const Roles roles = clauses_.roles(above);
+      if (sides_.actors.empty() || mutual) {
+        std::vector<std::uint32_t> subjects = roles.subjects;
+        if (mutual) {
+          add(subjects, sides_.actors);
+          sides_.actors = subjects;
+        } else {
+          add(sides_.actors, subjects);
+        }
+      }
+      add_recipients(above, mutual);
+      return;
+    }
+    if (word.dep == "pobj" &&
+        in_list("in at during after for to on into before by with",
+                text::to_lower(analysis_.word(above)), ' ') &&
+        in_list(kMeetingNouns, analysis_.tokens[noun].lemma, ' ')) {
+      const std::uint32_t verb = clauses_.head(above);
+      if (clauses_.is_verb(verb) && verb != above && sides_.actors.size() < 2 && !is_bare(noun)) {
+        const Roles roles = clauses_.roles(verb);
+        std::vector<std::uint32_t> subjects = roles.passive ? roles.objects : roles.subjects;
+        add(subjects, sides_.actors);
+        sides_.actors = subjects;
+      }
+    }
+  }
+
+  bool is_bare(std::uint32_t noun) const { return sides_.actors.empty() && is_definite(noun); }
+
+  void add_recipients(std::uint32_t verb, bool mutual) {
+    const auto more = clauses_.objects_of_prepositions(verb, predicate_.recipients);
+    add(mutual ? sides_.actors : sides_.recipients, more);
+  }
+
+  void keep_political() {
+    const auto keep = [&](std::vector<std::uint32_t>& side, bool affected) {
+      std::erase_if(side, [&](std::uint32_t t) {
+        const std::string_view entity = analysis_.tokens[t].entity;
+        if (entity == "DATE" || entity == "TIME" || entity == "MONEY" || entity == "EVENT")
+          return true;
+        if (affected) return analysis_.tokens[t].pos != "NOUN" && !is_political(context_, tree_, t);
+        return !is_political(context_, tree_, t);
+      });
+    };
+    keep(sides_.actors, false);
+    keep(sides_.recipients,
+         predicate_.frame == Frame::kAffected || predicate_.frame == Frame::kDirect);
+    std::erase_if(sides_.recipients, [&](std::uint32_t t) {
+      return std::find(sides_.actors.begin(), sides_.actors.end(), t) != sides_.actors.end();
+    });
+  }
+
+  const Context& context_;
+  const Analysis& analysis_;
+  const Tree& tree_;
+  const Clauses& clauses_;
+  const Trigger& trigger_;
+  const Predicate& predicate_;
+  Sides sides_;
+};
+
+}  // namespace
+
+bool is_light_verb(std::string_view lemma) {
+  return in_list(kLightVerbs, lemma, ' ');
+}
+
+Sides find_sides(const Context& context, const Tree& tree, const Clauses& clauses,
+                 const Trigger& trigger) {
+  return Finder(context, tree, clauses, trigger).find();
+}
+
+TokenRange noun_phrase(const Context& context, const Tree& tree, std::uint32_t head) {
+  TokenRange range{head, head + 1};
+  for (const std::uint32_t child : tree.children(head)) {
+    const Token& word = context.analysis.tokens[child];
+    const std::string_view dep = word.dep;
+    if (child < head) {
+      if (dep == "det" || dep == "amod" || dep == "compound" || dep == "poss" || dep == "nummod" ||
+          dep == "nmod" || dep == "quantmod" || dep == "advmod") {
+        range.begin = std::min(range.begin, tree.subtree(child).begin);
+      }
+      continue;
+    }
+    if (dep == "prep" && child == range.end &&
+        in_list("of in", text::to_lower(context.analysis.word(child)), ' ')) {
+      for (const std::uint32_t object : tree.children(child)) {
+        if (context.analysis.tokens[object].dep != "pobj") continue;
+        const TokenRange inner = noun_phrase(context, tree, object);
+        if (inner.begin == child + 1) range.end = inner.end;
+      }
+    }
+  }
+  return range;
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,174 @@
+#include "extract/event_setting.hpp"
+
+#include "text/strings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+
+namespace demarche::extract {
+
+namespace {
+
+// Days from 0000-03-01 of an ISO date ("2021-12-02", "2021-12", "2021"); missing parts are 1.
+std::optional<long> day_number(std::string_view iso) {
+  const auto number = [&](std::size_t at, std::size_t size, int missing) {
+    int value = missing;
+    if (at + size <= iso.size()) std::from_chars(iso.data() + at, iso.data() + at + size, value);
+    return value;
+  };
+  if (iso.size() < 4) return std::nullopt;
+  long year = number(0, 4, 0);
+  const long month = number(5, 2, 1);
+  const long day = number(8, 2, 1);
+  if (year == 0) return std::nullopt;
+  if (month <= 2) --year;
+  const long shifted = (month + 9) % 12;
+  return year * 365 + year / 4 - year / 100 + year / 400 + (shifted * 306 + 5) / 10 + day - 1;
+}
+
+constexpr long kBackgroundDays = 183;
+
+// Distance of a mention to the act: the mention hangs on the act's word, on the verb of its clause
+// or below them with no other verb between. Negative: it belongs to another clause.
+int distance(const Clauses& clauses, const Trigger& trigger, TokenRange mention) {
+  std::uint32_t at = mention.end - 1;
+  // The mention's own head: the token whose head lies outside.
+  for (std::uint32_t t = mention.begin; t < mention.end; ++t) {
+    if (!mention.contains(clauses.head(t))) at = t;
+  }
+  const std::uint32_t act = trigger.token;
+  const std::uint32_t verb = clauses.verb_above(act);
+  for (int steps = 0; steps < 8; ++steps) {
+    if (at == act) return steps;
+    if (at == verb) return 10 + steps;
+    if (clauses.is_verb(at) || clauses.head(at) == at) break;
+    at = clauses.head(at);
+  }
+  return -1;
+}
+
+struct ContextWords {
+  std::string_view context;
+  std::string_view lemmas;
+};
+
+constexpr std::array kContexts{
+    ContextWords{"military",
+                 "troop army military soldier missile tank warship fighter jet invasion airstrike "
+                 "artillery navy weapon force battalion drill exercise shelling border"},
+    ContextWords{"diplomatic",
+                 "diplomat ambassador envoy embassy summit talk negotiation diplomacy treaty "
+                 "diplomatic foreign accord agreement"},
+    ContextWords{"economic",
+                 "sanction trade tariff economy economic gas oil export import bank price currency "
+                 "embargo pipeline"},
+    ContextWords{"election", "election vote ballot referendum poll candidate electoral voter"},
+    ContextWords{"territory", "annexation annex territory border sovereignty frontier territorial"},
+    ContextWords{"migration", "migrant refugee migration displaced"},
+    ContextWords{"asylum", "asylum"},
+    ContextWords{"human_rights", "torture genocide massacre atrocity"},
+    ContextWords{"cyber", "cyberattack cyber hacker malware hacking"},
+    ContextWords{"cbrn", "nuclear chemical biological uranium warhead plutonium radiological"},
+    ContextWords{"terrorism", "terrorist terrorism suicide bomber extremist"},
+    ContextWords{"peacekeeping", "peacekeeper peacekeeping"},
+    ContextWords{"intelligence", "intelligence spy espionage spying"},
+    ContextWords{"health", "pandemic vaccine virus hospital epidemic covid"},
+    ContextWords{"disasters", "earthquake flood typhoon cyclone drought tsunami"},
+    ContextWords{"legal", "court judge trial lawsuit tribunal verdict prosecutor"},
+    ContextWords{"legislative", "parliament senate congress lawmaker bill duma legislature"},
+    ContextWords{"crime", "smuggling murder gang criminal"},
+};
+
+constexpr std::string_view kEarlierTimes =
+    "Cold War|World War|Soviet era|Soviet times|years ago|decades ago|a decade ago|last century";
+
+}  // namespace
+
+std::optional<Interval> date_of(const Context& context, const Clauses& clauses,
+                                const Findings& findings, const Trigger& trigger) {
+  const TimeMention* best = nullptr;
+  int nearest = 1000;
+  for (const TimeMention& mention : findings.times) {
+    if (mention.kind == TimeMention::Kind::kDuration || mention.kind == TimeMention::Kind::kSet)
+      continue;
+    if (mention.interval.begin.empty() && mention.interval.end.empty()) continue;
+    if (mention.tokens.empty()) continue;
+    const int d = distance(clauses, trigger, mention.tokens);
+    if (d >= 0 && d < nearest) {
+      nearest = d;
+      best = &mention;
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  return best->interval;
+}
+
+std::optional<Place> place_of(const Context& context, const Clauses& clauses,
+                              const Findings& findings, const Trigger& trigger) {
+  const PlaceMention* best = nullptr;
+  int nearest = 1000;
+  for (const PlaceMention& mention : findings.places) {
+    if (!mention.locative || mention.tokens.empty()) continue;
+    const int d = distance(clauses, trigger, mention.tokens);
+    if (d >= 0 && d < nearest) {
+      nearest = d;
+      best = &mention;
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  return best->place;
+}
+
+bool is_historical(const Context& context, const Tree& tree, const Clauses& clauses,
+                   const Trigger& trigger, const std::optional<Interval>& date) {
+  const Analysis& analysis = context.analysis;
+  std::optional<long> published;
+  int published_year = 0;
+  if (context.article.published && !context.article.published->begin.empty()) {
+    published = day_number(context.article.published->begin);
+    published_year = std::atoi(context.article.published->begin.substr(0, 4).c_str());
+  }
+  if (date && published) {
+    const auto end = day_number(date->end.empty() ? date->begin : date->end);
+    if (end && *published - *end >= kBackgroundDays) return true;
+    // "since 2014", "in 2014": an earlier year named by its number.
+    if (date->precision == Precision::kYear && end && *end < *published - 31) return true;
+    if (end) return false;
+  }
+  // A year printed in the act's own clause.
+  const std::uint32_t verb = clauses.verb_above(trigger.token);
+  const TokenRange clause = tree.subtree(trigger.token);
+  const TokenRange wide = tree.subtree(verb);
+  for (std::uint32_t t = wide.begin; t < wide.end; ++t) {
+    const std::string_view word = analysis.word(t);
+    if (word.size() != 4 || (!word.starts_with("19") && !word.starts_with("20"))) continue;
+    if (!std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      continue;
+    if (!clause.contains(t) && distance(clauses, trigger, {t, t + 1}) < 0) continue;
+    const int year = std::atoi(std::string(word).c_str());
+    if (published_year != 0 && year < published_year) return true;
+  }
+  const std::string words = words_of(analysis, clauses.is_verb(trigger.token) ? wide : clause);
+  for (const std::string_view phrase : text::split(kEarlierTimes, '|')) {
+    if (words.find(phrase) != std::string::npos && words.size() < 300) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> contexts_of(const Context& context, std::uint32_t token) {
+  std::vector<std::string> out;
+  const TokenRange sentence = sentence_around(context.analysis, token);
+  for (const ContextWords& words : kContexts) {
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (in_list(words.lemmas, text::to_lower(context.analysis.tokens[t].lemma), ' ')) {
+        out.emplace_back(words.context);
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace demarche::extract

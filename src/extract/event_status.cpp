@@ -1,0 +1,594 @@
+#include "extract/event_status.hpp"
+
+#include "extract/event_arguments.hpp"
+#include "text/strings.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace demarche::extract {
+
+namespace {
+
+using enum EventStatus;
+
+struct Embedding {
+  std::string_view lemmas;  // verbs, nouns or adjectives that govern the act
+  EventStatus status;
+};
+
+// What governs an act decides where it stands. Nouns and adjectives by their own lemma.
+constexpr std::array kEmbeddings{
+    Embedding{"deny disavow disclaim denial", kDenied},
+    Embedding{"refuse decline reject spurn rebuff refusal reluctant unwilling oppose object "
+              "opposition rejection",
+              kRefused},
+    Embedding{"threaten vow swear threat menace vow", kThreatened},
+    Embedding{"demand urge call ask request order tell appeal beg plead implore beseech instruct "
+              "require insist press want need must plea demand must command exhort allow "
+              "recommend pressure",
+              kDemanded},
+    Embedding{"offer willing ready propose willingness readiness offer proposal prepared suggest "
+              "invite open invitation",
+              kOffered},
+    Embedding{"plan intend decide prepare aim seek agree plan intention decision pledge promise "
+              "undertake schedule set due agreement promise pledge order approve authorise "
+              "authorize vote mean commit commitment deal plan announce preparation expect consent "
+              "mandate sworn assure hope",
+              kPlanned},
+    Embedding{"accuse allege claim accusation allegation blame suspect charge claim suspicion "
+              "reportedly allegedly",
+              kAlleged},
+    Embedding{"fear worry consider discuss weigh risk danger possibility prospect fear speculate "
+              "chance threat concern scenario may could might likely likelihood deter possible "
+              "ponder case event warn caution warning contemplate anticipation attempt try able "
+              "speculation question rumour worry option whether alternative debate capacity "
+              "capability scope",
+              kHypothetical},
+    Embedding{"fail avoid prevent avert refrain stop halt failure without abstain cancel postpone "
+              "block forgo abandon thwart escape delay foil scrap suspend",
+              kNegated},
+};
+
+// Verbs that pass on what is said without taking sides.
+constexpr std::string_view kSay =
+    "say tell report add state declare note write maintain assert insist believe think argue "
+    "explain comment stress claim allege suggest indicate estimate reckon repeat reiterate remark "
+    "recall mention complain contend quote hear read";
+// Verbs after which what is said is vouched for.
+constexpr std::string_view kAdmit =
+    "confirm admit acknowledge announce recall know learn realise realize see show celebrate mark";
+constexpr std::string_view kGoOn = "continue keep remain go persist";
+
+constexpr std::string_view kPossible =
+    "possible potential alleged proposed imminent planned threatened attempted likely feared "
+    "hypothetical eventual would-be future upcoming forthcoming next new renewed further expected "
+    "impending prospective";
+
+bool hostile(EventType type) {
+  return type == EventType::kAssault || type == EventType::kCoerce || type == EventType::kSanction;
+}
+
+struct Local {
+  bool negated = false;
+  bool past = false;
+  bool progressive = false;
+  bool infinitive = false;
+  bool to_be = false;  // "is to meet"
+  bool bare = false;   // participle without auxiliary
+  std::string modal;
+};
+
+class Judge {
+ public:
+  Judge(const Context& context, const Tree& tree, const Clauses& clauses, const Trigger& trigger,
+        EventType type, const std::vector<std::uint32_t>& actors,
+        const std::vector<Statement>& statements)
+      : context_(context),
+        analysis_(context.analysis),
+        tree_(tree),
+        clauses_(clauses),
+        trigger_(trigger),
+        type_(type),
+        actors_(actors),
+        statements_(statements) {}
+
+  Standing judge() {
+    std::uint32_t at = trigger_.token;
+    if (trigger_.predicate->pos == 'n') at = leave_noun(at);
+    if (at != kNone) climb(at);
+    look_at_statements();
+    return standing_;
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  std::string lower(std::uint32_t t) const { return text::to_lower(analysis_.word(t)); }
+
+  void set(EventStatus status, std::uint32_t why) {
+    standing_.status = status;
+    standing_.why = std::string(analysis_.word(why));
+  }
+
+  static std::optional<EventStatus> embedding(std::string_view lemma) {
+    for (const Embedding& e : kEmbeddings) {
+      if (in_list(e.lemmas, lemma, ' ')) return e.status;
+    }
+    return std::nullopt;
+  }
+
+  Local local(std::uint32_t verb) const {
+    Local out;
+    bool auxiliary = false;
+    bool be = false;
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const Token& word = analysis_.tokens[child];
+      const std::string form = lower(child);
+      if (word.dep == "neg" || (word.dep == "advmod" && (form == "never" || form == "nowhere"))) {
+        out.negated = true;
+      }
+      if (word.dep == "nsubj" || word.dep == "nsubjpass" || word.dep == "dobj") {
+        for (const std::uint32_t c : tree_.children(child)) {
+          if (analysis_.tokens[c].dep == "det" && lower(c) == "no") out.negated = true;
+        }
+        if (form == "nobody" || form == "none" || form == "nothing") out.negated = true;
+      }
+      if (word.dep != "aux" && word.dep != "auxpass") continue;
+      if (word.tag == "TO") {
+        out.infinitive = true;
+        continue;
+      }
+      auxiliary = true;
+      if (word.tag == "MD") {
+        out.modal = form;
+      } else if (word.lemma == "be") {
+        be = true;
+        if (word.tag == "VBD") out.past = true;
+      } else if (word.lemma == "have" || word.lemma == "do") {
+        if (form == "had" || form == "did") out.past = true;
+      }
+    }
+    const std::string_view tag = analysis_.tokens[verb].tag;
+    if (tag == "VBD") out.past = true;
+    out.progressive = be && tag == "VBG";
+    out.bare = !auxiliary && (tag == "VBG" || tag == "VBN");
+    return out;
+  }
+
+  // From the act's noun to the verb whose clause tells of it; sets the standing on the way. Returns
+  // kNone when nothing above the noun matters.
+  std::uint32_t leave_noun(std::uint32_t noun) {
+    for (const std::uint32_t child : tree_.children(noun)) {
+      const Token& word = analysis_.tokens[child];
+      const std::string form = lower(child);
+      if (word.dep == "det" && form == "no") set(kNegated, child);
+      if ((word.dep == "amod" || word.dep == "compound") && in_list(kPossible, form, ' ')) {
+        if (form == "alleged") {
+          set(kAlleged, child);
+        } else if (in_list("planned upcoming forthcoming next future", form, ' ')) {
+          set(kPlanned, child);
+        } else if (form == "proposed") {
+          set(kOffered, child);
+        } else if (form == "threatened") {
+          set(kThreatened, child);
+        } else if (!in_list("new renewed further", form, ' ')) {
+          set(kHypothetical, child);
+        }
+      }
+      if (word.dep == "amod" && (form == "ongoing" || form == "continuing")) set(kOngoing, child);
+    }
+    std::uint32_t at = noun;
+    for (int steps = 0; steps < 12; ++steps) {
+      const Token& word = analysis_.tokens[at];
+      const std::uint32_t above = clauses_.head(at);
+      if (above == at) return kNone;
+      const Token& governor = analysis_.tokens[above];
+      if (word.dep == "conj" || word.dep == "compound" || word.dep == "amod" ||
+          word.dep == "appos") {
+        at = above;
+        continue;
+      }
+      if (word.dep == "pobj" || word.dep == "pcomp") {
+        const std::string preposition = lower(above);
+        const std::uint32_t owner = clauses_.head(above);
+        if (owner == above) return kNone;
+        if (preposition == "without") {
+          set(kNegated, above);
+          return kNone;
+        }
+        const Token& owner_word = analysis_.tokens[owner];
+        if (in_list("case event", owner_word.lemma, ' ') && preposition == "of") {
+          set(kHypothetical, owner);
+          return kNone;
+        }
+        const bool core = in_list("of for to against from about on over with", preposition, ' ');
+        if (!core) return kNone;  // "after the attack", "during the talks": it is taken as fact
+        if (clauses_.is_verb(owner)) {
+          const auto status = embedding(owner_word.lemma);
+          if (!status) return kNone;
+          const bool by_preposition =
+              (preposition == "for" && *status == kDemanded) ||
+              (preposition == "of" && (*status == kAlleged || *status == kHypothetical)) ||
+              (preposition == "to" &&
+               (*status == kPlanned || *status == kOffered || *status == kRefused)) ||
+              (preposition == "against" && *status == kHypothetical) ||
+              (preposition == "with" && *status == kThreatened) ||
+              (preposition == "for" && *status == kPlanned) ||
+              (preposition == "from" && *status == kNegated);
+          if (!by_preposition) return kNone;
+          apply(*status, owner);
+          return owner;
+        }
+        const auto status = embedding(owner_word.lemma);
+        if (status && in_list("of for to about", preposition, ' ')) {
+          apply(*status, owner);
+        } else if (preposition != "of") {
+          return kNone;
+        }
+        at = owner;
+        continue;
+      }
+      if (clauses_.is_verb(above)) {
+        if (word.dep == "dobj" || word.dep == "nsubjpass") {
+          if (lower(above) == "ruled" || governor.lemma == "rule") {
+            apply(kRefused, above);
+            return above;
+          }
+          if (const auto status = embedding(governor.lemma);
+              status && !in_list("tell ask agree announce order claim", governor.lemma, ' ')) {
+            if (*status == kDemanded && governor.lemma == "call") return above;
+            if (*status == kNegated && in_list("halt stop suspend", governor.lemma, ' '))
+              return above;
+            if (in_list("postpone delay", governor.lemma, ' ')) {
+              apply(kPlanned, above);
+            } else {
+              apply(*status, above);
+            }
+            return kNone;
+          }
+          if (is_light_verb(governor.lemma) || word.dep == "nsubjpass") return above;
+          if (in_list(kGoOn, governor.lemma, ' ')) return above;
+          return kNone;
+        }
+        if (word.dep == "nsubj" || word.dep == "attr") return above;
+        return kNone;
+      }
+      at = above;
+    }
+    return kNone;
+  }
+
+  // Outer words weigh on what the inner ones left open.
+  void apply(EventStatus outer, std::uint32_t why) {
+    EventStatus& inner = standing_.status;
+    if (outer == kHappened) return;
+    if (inner == kHappened || inner == kOngoing || inner == kPlanned) {
+      if (outer == kPlanned && inner == kPlanned) return;
+      if (outer == kAlleged && inner == kPlanned) {
+        set(kAlleged, why);
+        return;
+      }
+      set(outer, why);
+      return;
+    }
+    if (outer == kDenied) set(kDenied, why);
+    if (outer == kConditional && inner != kNegated) set(kConditional, why);
+    if (outer == kHypothetical && inner == kAlleged) set(kHypothetical, why);
+  }
+
+  // Tense and mood of one clause.
+  void judge_clause(std::uint32_t verb) {
+    const Local l = local(verb);
+    const Token& word = analysis_.tokens[verb];
+    EventStatus status = kHappened;
+    if (in_list("will shall 'll ’ll wo would ’d 'd", l.modal, ' ')) {
+      status = l.negated ? kNegated : kPlanned;
+      if (!l.negated && (l.modal == "would" || l.modal == "’d" || l.modal == "'d") &&
+          !under_speech(verb)) {
+        status = kHypothetical;
+      }
+    } else if (in_list("could may might can ca", l.modal, ' ')) {
+      status = l.negated ? kNegated : kHypothetical;
+    } else if (in_list("must should ought", l.modal, ' ')) {
+      status = l.negated ? kNegated : kDemanded;
+    } else if (l.negated) {
+      status = kNegated;
+    } else if (l.progressive) {
+      status = kOngoing;
+    } else if (word.tag == "VB" && !l.infinitive && clauses_.head(verb) == verb &&
+               l.modal.empty()) {
+      bool subject = false;
+      bool helped = false;
+      for (const std::uint32_t child : tree_.children(verb)) {
+        if (analysis_.tokens[child].dep == "nsubj") subject = true;
+        if (analysis_.tokens[child].dep == "aux") helped = true;
+      }
+      if (!subject && !helped) status = kDemanded;
+    }
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (analysis_.tokens[child].dep != "advcl" && analysis_.tokens[child].dep != "prep") continue;
+      look_for_condition(child, status != kHappened && status != kNegated);
+    }
+    if (status != kHappened) apply_own(status, verb);
+    if (standing_.condition && (standing_.status == kPlanned || standing_.status == kHypothetical ||
+                                standing_.status == kThreatened || standing_.status == kDemanded ||
+                                standing_.status == kOffered)) {
+      if (standing_.status != kDemanded) standing_.status = kConditional;
+    }
+  }
+
+  void apply_own(EventStatus status, std::uint32_t verb) {
+    if (standing_.status == kHappened || standing_.status == kOngoing) {
+      set(status, verb);
+    } else if (status == kNegated && standing_.status == kPlanned) {
+      set(kNegated, verb);
+    } else if (status == kNegated && standing_.status == kDenied) {
+      set(kAlleged, verb);
+    } else if (status == kNegated &&
+               (standing_.status == kRefused || standing_.status == kNegated)) {
+      set(kHypothetical, verb);
+    } else if (status == kHypothetical && standing_.status == kPlanned) {
+      set(kHypothetical, verb);
+    }
+  }
+
+  void look_for_condition(std::uint32_t clause, bool open) {
+    if (!open) return;
+    for (const std::uint32_t child : tree_.children(clause)) {
+      const Token& word = analysis_.tokens[child];
+      const std::string form = lower(child);
+      const bool opens = (word.dep == "mark" || word.dep == "advmod") &&
+                         in_list("if unless once should provided", form, ' ');
+      const bool inverted =
+          word.dep == "aux" && form == "should" && child == tree_.subtree(clause).begin;
+      if (opens || inverted) standing_.condition = tree_.subtree(clause);
+    }
+    if (analysis_.tokens[clause].dep == "advcl" && !standing_.condition &&
+        in_list("provide", analysis_.tokens[clause].lemma, ' ')) {
+      standing_.condition = tree_.subtree(clause);
+    }
+  }
+
+  bool under_speech(std::uint32_t verb) const {
+    for (int steps = 0; steps < 4; ++steps) {
+      const std::uint32_t above = clauses_.head(verb);
+      if (above == verb) break;
+      if (in_list(kSay, analysis_.tokens[above].lemma, ' ') ||
+          in_list("announce warn threaten promise vow pledge assure confirm",
+                  analysis_.tokens[above].lemma, ' ')) {
+        return true;
+      }
+      verb = above;
+    }
+    // "X would ..., he said": the speech verb may hang below the clause.
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (in_list(kSay, analysis_.tokens[child].lemma, ' ')) return true;
+    }
+    return false;
+  }
+
+  void climb(std::uint32_t verb) {
+    for (int steps = 0; steps < 8; ++steps) {
+      judge_clause(verb);
+      const Token& word = analysis_.tokens[verb];
+      const std::uint32_t above = clauses_.head(verb);
+      for (const std::uint32_t child : tree_.children(verb)) {
+        const std::string form = lower(child);
+        if ((analysis_.tokens[child].dep == "mark" || analysis_.tokens[child].dep == "advmod") &&
+            word.dep == "advcl" && in_list("if unless", form, ' ')) {
+          apply(kHypothetical, child);
+          return;
+        }
+        if (analysis_.tokens[child].dep == "mark" && form == "whether") {
+          apply(kHypothetical, child);
+          return;
+        }
+        if (analysis_.tokens[child].dep == "advmod" && in_list("reportedly allegedly", form, ' ')) {
+          apply(kAlleged, child);
+        }
+      }
+      if (above == verb) return;
+      if (word.dep == "conj" && clauses_.is_verb(above)) {
+        // A conjunct without subject shares the mood of the first.
+        const bool own = tree_.child(verb, {"nsubj", "nsubjpass"}) >= 0;
+        if (own) return climb_on(verb, above);
+        const Local mine = local(verb);
+        if (!mine.modal.empty()) return;
+        verb = above;
+        continue;
+      }
+      if (word.dep == "xcomp" || word.dep == "ccomp" || word.dep == "acl" || word.dep == "pcomp" ||
+          word.dep == "advcl") {
+        std::uint32_t governor = above;
+        if (word.dep == "pcomp") {
+          const std::string preposition = lower(above);
+          if (preposition == "without") {
+            apply(kNegated, above);
+            return;
+          }
+          if (in_list("after by since before while", preposition, ' ')) return;
+          governor = clauses_.head(above);
+          if (governor == above) return;
+        }
+        if (word.dep == "advcl") {
+          const bool purpose = word.tag == "VB";
+          if (!purpose) {
+            if (word.tag == "VBG" && !in_list("after since", first_mark(verb), ' ')) {
+              // A participle shares the main clause's mood: "they will march, demanding ...".
+              const Local main = local(above);
+              if (main.modal.empty()) return;
+              verb = above;
+              continue;
+            }
+            return;
+          }
+        }
+        const Token& g = analysis_.tokens[governor];
+        if (word.dep == "acl" && word.tag != "VB") return;
+        if (govern(governor, g, verb)) return;
+        verb = governor;
+        continue;
+      }
+      return;
+    }
+  }
+
+  std::string first_mark(std::uint32_t verb) const {
+    const std::int64_t mark = tree_.child(verb, {"mark"});
+    return mark < 0 ? std::string() : lower(static_cast<std::uint32_t>(mark));
+  }
+
+  void climb_on(std::uint32_t, std::uint32_t) {}
+
+  // Applies a governing verb, noun or adjective. Returns true when nothing above it matters.
+  bool govern(std::uint32_t governor, const Token& g, std::uint32_t verb) {
+    const Token& word = analysis_.tokens[verb];
+    const bool content = word.dep == "ccomp";
+    const bool to_infinitive = word.tag == "VB";
+    if (in_list(kGoOn, g.lemma, ' ')) {
+      apply(kOngoing, governor);
+      return false;
+    }
+    if (content && !to_infinitive && in_list(kSay, g.lemma, ' ')) {
+      standing_.reported = true;
+      standing_.reporter = governor;
+      const bool strong = in_list("claim allege maintain contend complain", g.lemma, ' ');
+      if ((standing_.status == kHappened || standing_.status == kOngoing) &&
+          (strong || !told_by_actor(governor) || type_ == EventType::kAssault)) {
+        apply(kAlleged, governor);
+      }
+      return true;
+    }
+    if (content && !to_infinitive && in_list(kAdmit, g.lemma, ' ')) return true;
+    if (g.lemma == "be" && word.dep == "xcomp" && to_infinitive) {  // "is to meet"
+      const Local l = local(governor);
+      apply(l.past ? kNegated : kPlanned, governor);
+      return false;
+    }
+    if (g.lemma == "go" && to_infinitive) {
+      apply(kPlanned, governor);
+      return false;
+    }
+    if (g.lemma == "have" && to_infinitive) {
+      apply(kDemanded, governor);
+      return false;
+    }
+    if (in_list("announce", g.lemma, ' ')) return true;
+    if (const auto status = embedding(g.lemma)) {
+      EventStatus outer = *status;
+      if (g.lemma == "expect" && content) outer = kHypothetical;
+      if (content && !to_infinitive && in_list("warn fear", g.lemma, ' ')) {
+        if (standing_.status == kPlanned && hostile(type_) && told_by_actor(governor)) {
+          outer = kThreatened;
+        } else {
+          outer = kHypothetical;
+        }
+        if (standing_.status == kHappened) outer = kAlleged;
+      }
+      if (g.lemma == "threat" && to_infinitive) outer = kThreatened;
+      if (g.lemma == "want" && clauses_.roles(governor).objects.empty() &&
+          tree_.child(verb, {"nsubj"}) < 0) {
+        outer = kPlanned;
+      }
+      const Local l = local(verb);
+      if (outer == kDemanded && l.negated) {
+        standing_.status = kHappened;
+        outer = kNegated;
+      }
+      if (outer == kThreatened && (standing_.status == kPlanned || standing_.condition)) {
+        set(kThreatened, governor);
+        if (standing_.condition) standing_.status = kConditional;
+      } else {
+        apply(outer, governor);
+      }
+      for (const std::uint32_t child : tree_.children(governor)) {
+        if (analysis_.tokens[child].dep == "advcl") {
+          look_for_condition(child, outer == kThreatened || outer == kOffered || outer == kPlanned);
+        }
+      }
+      if (standing_.condition && (standing_.status == kThreatened || standing_.status == kOffered ||
+                                  standing_.status == kPlanned)) {
+        standing_.status = kConditional;
+      }
+      return outer == kDenied || content;
+    }
+    return !to_infinitive && !content && word.dep != "pcomp";
+  }
+
+  // Whether the subject of the verb of saying is among the act's actors.
+  bool told_by_actor(std::uint32_t saying) const {
+    const auto speakers = clauses_.roles(saying).subjects;
+    for (const std::uint32_t actor : actors_) {
+      const Token& a = analysis_.tokens[actor];
+      if (a.pos == "PRON" && in_list("he she it they we i", lower(actor), ' ')) return true;
+      for (const std::uint32_t speaker : speakers) {
+        if (speaker == actor || lower(speaker) == lower(actor)) return true;
+        const TokenRange phrase = noun_phrase(context_, tree_, speaker);
+        for (std::uint32_t t = phrase.begin; t < phrase.end; ++t) {
+          if (!analysis_.tokens[t].entity.empty() && lower(t) == lower(actor)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // Direct speech, where no verb of the tree governs the words.
+  void look_at_statements() {
+    if (standing_.reported) return;
+    const Span at = analysis_.tokens[trigger_.token].span;
+    for (const Statement& statement : statements_) {
+      const bool inside = std::any_of(statement.evidence.begin(), statement.evidence.end(),
+                                      [&](const Evidence& e) { return e.span.contains(at); });
+      if (!inside) continue;
+      EventStatus& status = standing_.status;
+      const bool open = status == kHappened || status == kOngoing;
+      switch (statement.act) {
+        case Act::kDeny:
+          if (open || status == kNegated || status == kPlanned) status = kDenied;
+          break;
+        case Act::kAccuse:
+          if (open) status = kAlleged;
+          break;
+        case Act::kThreaten:
+          if (status == kPlanned && hostile(type_)) status = kThreatened;
+          break;
+        case Act::kRefuse:
+          if (status == kNegated) status = kRefused;
+          break;
+        case Act::kDemand:
+        case Act::kAppeal:
+          if (status == kPlanned) status = kDemanded;
+          break;
+        case Act::kOffer:
+          if (status == kPlanned) status = kOffered;
+          break;
+        default:
+          break;
+      }
+      standing_.reported = true;
+      return;
+    }
+  }
+
+  const Context& context_;
+  const Analysis& analysis_;
+  const Tree& tree_;
+  const Clauses& clauses_;
+  const Trigger& trigger_;
+  EventType type_;
+  const std::vector<std::uint32_t>& actors_;
+  const std::vector<Statement>& statements_;
+  Standing standing_;
+};
+
+}  // namespace
+
+Standing find_standing(const Context& context, const Tree& tree, const Clauses& clauses,
+                       const Trigger& trigger, EventType type,
+                       const std::vector<std::uint32_t>& actors,
+                       const std::vector<Statement>& statements) {
+  return Judge(context, tree, clauses, trigger, type, actors, statements).judge();
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,280 @@
+#include "extract/event_triggers.hpp"
+
+#include "text/strings.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace demarche::extract {
+
+namespace {
+
+constexpr std::string_view kParties =
+    "government state country nation ministry minister president premier chancellor parliament "
+    "army military force troop soldier police navy rebel separatist militant insurgent guerrilla "
+    "militia junta regime party opposition protester demonstrator crowd worker union official "
+    "diplomat ambassador envoy spokesman spokeswoman spokesperson leader commander general court "
+    "council commission alliance bloc coalition delegation negotiator side authority ally capital "
+    "administration embassy cabinet king prince guard gunman fighter terrorist group faction "
+    "movement lawmaker deputy senator congress senate house warship jet warplane mediator "
+    "representative secretary counterpart monitor inspector peacekeeper mercenary tribesman "
+    "organisation organization agency bureau intelligence premiership republic kingdom union power "
+    "neighbour neighbor west presidency kremlin foe enemy member band gang student farmer activist";
+
+bool is_clean(std::string_view lemma) {
+  return !lemma.empty();
+}
+
+class Matcher {
+ public:
+  Matcher(const Context& context, const Tree& tree, const Clauses& clauses)
+      : context_(context), analysis_(context.analysis), tree_(tree), clauses_(clauses) {}
+
+  bool fits(std::uint32_t token, const Predicate& predicate, TokenRange& range) const {
+    range = {token, token + 1};
+    std::string_view rest = predicate.needs;
+    while (!rest.empty()) {
+      const std::size_t cut = std::min(rest.find(' '), rest.size());
+      std::string_view need = rest.substr(0, cut);
+      // "q:a=b" may go on after a blank; every need stands alone.
+      if (is_clean(need) && !holds(token, need, range)) return false;
+      rest.remove_prefix(std::min(cut + 1, rest.size()));
+    }
+    return true;
+  }
+
+ private:
+  const Roles& roles(std::uint32_t token) const {
+    if (!cached_ || cached_token_ != token) {
+      cached_roles_ = clauses_.roles(token);
+      cached_token_ = token;
+      cached_ = true;
+    }
+    return cached_roles_;
+  }
+
+  bool matches(std::uint32_t token, std::string_view list) const {
+    const Token& word = analysis_.tokens[token];
+    std::size_t from = 0;
+    while (from <= list.size()) {
+      const std::size_t to = std::min(list.find(',', from), list.size());
+      const std::string_view item = list.substr(from, to - from);
+      from = to + 1;
+      if (item.empty()) continue;
+      if (item[0] != '@') {
+        if (word.lemma == item || text::to_lower(analysis_.word(token)) == item) return true;
+        continue;
+      }
+      const std::string_view name = item.substr(1);
+      if (name == "any") return true;
+      if (name == "per") {
+        if (word.entity == "PERSON" || word.pos == "PRON") return true;
+      } else if (name == "place") {
+        if (word.entity == "GPE" || word.entity == "LOC" || word.entity == "FAC") return true;
+      } else if (name == "state") {
+        if (word.entity == "GPE" || word.entity == "NORP" || word.entity == "ORG" ||
+            in_list("government state country regime side authority neighbour bloc alliance",
+                    word.lemma, ' ')) {
+          return true;
+        }
+      } else if (in_class(name, word.lemma)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool any(const std::vector<std::uint32_t>& tokens, std::string_view list) const {
+    return std::any_of(tokens.begin(), tokens.end(), [&](std::uint32_t t) {
+      if (matches(t, list)) return true;
+      // "thousands of soldiers", "a convoy of aid": the counted noun counts as well.
+      for (const std::uint32_t of : clauses_.objects_of_prepositions(t, "of")) {
+        if (matches(of, list)) return true;
+      }
+      return false;
+    });
+  }
+
+  bool has_particle(std::uint32_t token, std::string_view particles, TokenRange& range) const {
+    for (const std::uint32_t child : tree_.children(token)) {
+      const std::string_view dep = analysis_.tokens[child].dep;
+      if (child < token || child > token + 6) continue;
+      if (dep != "prt" && dep != "advmod" && dep != "prep") continue;
+      std::size_t from = 0;
+      const std::string lower = text::to_lower(analysis_.word(child));
+      while (from <= particles.size()) {
+        const std::size_t to = std::min(particles.find(',', from), particles.size());
+        std::string_view item = particles.substr(from, to - from);
+        from = to + 1;
+        if (item.starts_with('+')) item.remove_prefix(1);
+        if (item == lower) {
+          if (child == token + 1) range.end = child + 1;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  bool has_infinitive(std::uint32_t token, std::string_view lemmas) const {
+    for (const std::uint32_t child : tree_.children(token)) {
+      const Token& word = analysis_.tokens[child];
+      if (word.dep != "xcomp" && word.dep != "ccomp" && word.dep != "advcl" && word.dep != "acl")
+        continue;
+      if (word.tag != "VB") continue;
+      bool to = false;
+      for (const std::uint32_t c : tree_.children(child)) {
+        if (analysis_.tokens[c].tag == "TO") to = true;
+      }
+      if (to && (lemmas.empty() || in_list(lemmas, word.lemma))) return true;
+    }
+    // "asked Russia to withdraw" is at times parsed with the infinitive on the object.
+    for (const std::uint32_t object : roles(token).objects) {
+      for (const std::uint32_t child : tree_.children(object)) {
+        const Token& word = analysis_.tokens[child];
+        if ((word.dep == "acl" || word.dep == "relcl") && word.tag == "VB" && lemmas.empty())
+          return true;
+      }
+    }
+    return false;
+  }
+
+  bool holds(std::uint32_t token, std::string_view need, TokenRange& range) const {
+    if (need.starts_with('+')) return has_particle(token, need, range);
+    if (need == "x") return has_infinitive(token, {});
+    if (need.starts_with("x:")) return has_infinitive(token, need.substr(2));
+    if (need == "o") return !roles(token).objects.empty();
+    if (need == "-o") return roles(token).objects.empty();
+    if (need.starts_with("o:")) return any(roles(token).objects, need.substr(2));
+    if (need.starts_with("-o:")) return !any(roles(token).objects, need.substr(3));
+    if (need.starts_with("s:")) return any(roles(token).subjects, need.substr(2));
+    if (need.starts_with("-s:")) return !any(roles(token).subjects, need.substr(3));
+    if (need.starts_with("p:")) {
+      return !clauses_.objects_of_prepositions(token, need.substr(2)).empty() ||
+             has_clause_preposition(token, need.substr(2));
+    }
+    if (need.starts_with("q:")) {
+      const std::size_t equals = need.find('=');
+      return any(clauses_.objects_of_prepositions(token, need.substr(2, equals - 2)),
+                 need.substr(equals + 1));
+    }
+    if (need.starts_with("m:")) {
+      for (const std::uint32_t child : tree_.children(token)) {
+        const std::string_view dep = analysis_.tokens[child].dep;
+        if (child < token &&
+            (dep == "compound" || dep == "amod" || dep == "nmod" || dep == "poss") &&
+            matches(child, need.substr(2))) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (need.starts_with("a:")) {
+      for (const std::uint32_t child : tree_.children(token)) {
+        const std::string_view dep = analysis_.tokens[child].dep;
+        if ((dep == "acomp" || dep == "oprd" || dep == "advmod" || dep == "ccomp" ||
+             dep == "amod" || dep == "prt") &&
+            matches(child, need.substr(2))) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (need.starts_with("c:")) {
+      const std::string_view word = need.substr(2);
+      for (const std::uint32_t child : tree_.children(token)) {
+        if (analysis_.tokens[child].dep != "ccomp") continue;
+        for (const std::uint32_t c : tree_.children(child)) {
+          if (text::to_lower(analysis_.word(c)) == word) return true;
+        }
+      }
+      return false;
+    }
+    if (need.starts_with("oprd:")) {
+      for (const std::uint32_t child : tree_.children(token)) {
+        if (analysis_.tokens[child].dep == "oprd") return true;
+      }
+      return false;
+    }
+    return false;
+  }
+
+  // "accused of planning": the preposition governs a clause.
+  bool has_clause_preposition(std::uint32_t token, std::string_view prepositions) const {
+    for (const std::uint32_t child : tree_.children(token)) {
+      if (analysis_.tokens[child].dep != "prep" && analysis_.tokens[child].dep != "mark") continue;
+      if (in_list(prepositions, text::to_lower(analysis_.word(child)))) return true;
+    }
+    return false;
+  }
+
+  const Context& context_;
+  const Analysis& analysis_;
+  const Tree& tree_;
+  const Clauses& clauses_;
+  mutable Roles cached_roles_;
+  mutable std::uint32_t cached_token_ = 0;
+  mutable bool cached_ = false;
+};
+
+}  // namespace
+
+bool is_political(const Context& context, const Tree& tree, std::uint32_t token) {
+  const Token& word = context.analysis.tokens[token];
+  const auto named = [&](std::uint32_t t) {
+    const std::string_view entity = context.analysis.tokens[t].entity;
+    return entity == "GPE" || entity == "NORP" || entity == "ORG" || entity == "PERSON" ||
+           entity == "LOC" || entity == "FAC";
+  };
+  if (named(token)) return true;
+  if (word.pos == "PRON" && word.tag != "EX") {
+    return !in_list("it this that what which something nothing anything everything these those",
+                    text::to_lower(context.analysis.word(token)), ' ') ||
+           text::to_lower(context.analysis.word(token)) == "it";
+  }
+  if (word.pos == "PROPN") return true;
+  for (const std::string_view c :
+       {"people", "troops", "crowd", "talkee", "envoy", "police", "vehicle"}) {
+    if (in_class(c, word.lemma)) return true;
+  }
+  if (in_list(kParties, text::to_lower(word.lemma), ' ')) return true;
+  for (const std::uint32_t child : tree.children(token)) {
+    const std::string_view dep = context.analysis.tokens[child].dep;
+    if ((dep == "poss" || dep == "amod" || dep == "compound" || dep == "nmod") && named(child))
+      return true;
+  }
+  return false;
+}
+
+std::vector<Trigger> find_triggers(const Context& context, const Tree& tree,
+                                   const Clauses& clauses) {
+  std::vector<Trigger> out;
+  const Analysis& analysis = context.analysis;
+  const Matcher matcher(context, tree, clauses);
+  for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
+    const Token& word = analysis.tokens[i];
+    char pos = 0;
+    if (clauses.is_verb(i)) {
+      if (word.dep == "amod" || word.dep == "compound") continue;
+      pos = 'v';
+    } else if (word.pos == "NOUN" || word.pos == "PROPN") {
+      if (word.dep == "compound" || word.dep == "nmod" || word.dep == "poss") continue;
+      if (word.pos == "PROPN" && !word.entity.empty() && word.entity != "ORG" &&
+          word.entity != "EVENT")
+        continue;
+      pos = 'n';
+    } else {
+      continue;
+    }
+    std::string lemma = text::to_lower(word.lemma);
+    for (const Predicate* predicate : predicates_of(pos, lemma)) {
+      TokenRange range;
+      if (!matcher.fits(i, *predicate, range)) continue;
+      if (!predicate->cameo.empty()) out.push_back({i, range, predicate});
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace demarche::extract
