@@ -60,6 +60,7 @@ struct TimeMention {
   Span span;          // without preposition
   Interval interval;  // begin and end empty when it cannot be resolved
   enum class Kind : std::uint8_t { kDate, kTime, kDuration, kSet } kind = Kind::kDate;
+  std::string timex;  // TIMEX3 value: "2021-12-02", "P3D", "PAST_REF"
 };
 
 struct PlaceMention {
