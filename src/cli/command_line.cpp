@@ -1,4 +1,5 @@
 // The command line: the only file that knows CLI11.
+#include "cli/annotate.hpp"
 #include "cli/commands.hpp"
 
 #include <demarche/dossier.hpp>
@@ -100,6 +101,20 @@ int run(int argc, char** argv) {
   add_reading(*explain_command, read);
   add_look(*explain_command, look);
 
+  AnnotateArguments annotate;
+  CLI::App* annotate_command =
+      app.add_subcommand("annotate", "The language engine alone: tokens, tags, trees, entities");
+  annotate_command
+      ->add_option("FILES", annotate.paths, "Text or JSON Lines (id, text) files, or '-'")
+      ->required();
+  annotate_command
+      ->add_option("--format", annotate.format, "json (spaCy's layout), conllu, table, none")
+      ->check(CLI::IsMember({"json", "conllu", "table", "none"}))
+      ->capture_default_str();
+  annotate_command->add_option("--threads", annotate.threads, "Threads")->capture_default_str();
+  annotate_command->add_option("--model", annotate.model, "Directory of a pipeline");
+  annotate_command->add_option("--data", annotate.data, "Folder of weights and tables");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -107,6 +122,7 @@ int run(int argc, char** argv) {
   }
   if (read_command->parsed()) return run_read(read, export_dir);
   if (brief_command->parsed()) return run_brief(read, look);
+  if (annotate_command->parsed()) return run_annotate(annotate);
   if (export_command->parsed()) return run_export(read, records, output);
   return run_explain(read, id, look);
 }

@@ -1,0 +1,182 @@
+#include "language/attribute_ruler.hpp"
+
+#include "language/model_file.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace demarche::language {
+
+namespace {
+
+// "_" is empty; features are sorted by name, as spaCy's Morphology prints them.
+std::string normal_morph(std::string_view words) {
+  if (words == "_" || words.empty()) return {};
+  std::map<std::string, std::string> features;
+  for (std::size_t begin = 0; begin <= words.size();) {
+    const std::size_t end = std::min(words.find('|', begin), words.size());
+    const std::string_view one = words.substr(begin, end - begin);
+    const std::size_t equals = one.find('=');
+    if (equals != std::string_view::npos) {
+      features[std::string(one.substr(0, equals))] = std::string(one.substr(equals + 1));
+    }
+    begin = end + 1;
+  }
+  std::string out;
+  for (const auto& [name, value] : features) {
+    if (!out.empty()) out += '|';
+    out += name + "=" + value;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<AttributeRuler> AttributeRuler::load(const std::string& path) {
+  const auto bytes = read_file(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto packed = read_msgpack(*bytes);
+  if (!packed || packed->kind != Packed::Kind::kList) {
+    return fail(ErrorCode::kBadFormat, "is no list of patterns", path);
+  }
+  AttributeRuler out;
+  for (const Packed& entry : packed->items) {
+    const Packed* patterns = entry.find("patterns");
+    const Packed* attributes = entry.find("attrs");
+    const Packed* index = entry.find("index");
+    if (patterns == nullptr || attributes == nullptr) {
+      return fail(ErrorCode::kBadFormat, "a pattern has no tokens or no attributes", path);
+    }
+    Effect effect;
+    for (const auto& [name, value] : attributes->entries) {
+      if (!value.is_string()) continue;
+      const std::string words(value.words);
+      if (name.words == "POS") effect.pos = words, effect.sets_pos = true;
+      if (name.words == "MORPH") effect.morph = normal_morph(words), effect.sets_morph = true;
+      if (name.words == "LEMMA") effect.lemma = words, effect.sets_lemma = true;
+      if (name.words == "TAG") effect.tag = words, effect.sets_tag = true;
+      if (name.words == "DEP") effect.dep = words, effect.sets_dep = true;
+    }
+    for (const Packed& pattern : patterns->items) {
+      Rule rule;
+      rule.effect = out.effects_.size();
+      for (const Packed& token : pattern.items) {
+        std::vector<Test> tests;
+        for (const auto& [name, value] : token.entries) {
+          Test test;
+          if (name.words == "LOWER")
+            test.key = Key::kLower;
+          else if (name.words == "TAG")
+            test.key = Key::kTag;
+          else if (name.words == "DEP")
+            test.key = Key::kDep;
+          else if (name.words == "IS_SPACE")
+            test.key = Key::kIsSpace;
+          else {
+            return fail(ErrorCode::kUnsupported,
+                        "a pattern asks for " + std::string(name.words) + ", which is not known",
+                        path);
+          }
+          if (value.is_string()) {
+            test.values.emplace_back(value.words);
+          } else if (value.kind == Packed::Kind::kBool) {
+            test.wanted = value.boolean;
+          } else if (value.kind == Packed::Kind::kMap && value.entries.size() == 1 &&
+                     value.entries[0].first.words == "REGEX") {
+            auto regex = Regex::compile(value.entries[0].second.words, false);
+            if (!regex) return fail(ErrorCode::kBadFormat, regex.error().message, path);
+            test.regex = std::make_unique<Regex>(std::move(*regex));
+          } else if (value.kind == Packed::Kind::kMap && value.entries.size() == 1 &&
+                     (value.entries[0].first.words == "IN" ||
+                      value.entries[0].first.words == "NOT_IN")) {
+            test.wanted = value.entries[0].first.words == "IN";
+            for (const Packed& item : value.entries[0].second.items) {
+              test.values.emplace_back(item.words);
+            }
+          } else {
+            return fail(ErrorCode::kUnsupported, "a pattern uses an operator that is not known",
+                        path);
+          }
+          tests.push_back(std::move(test));
+        }
+        rule.tokens.push_back(std::move(tests));
+      }
+      if (rule.tokens.empty()) continue;
+      std::int64_t target = index != nullptr ? index->integer : 0;
+      if (target < 0) target += static_cast<std::int64_t>(rule.tokens.size());
+      if (target < 0 || target >= static_cast<std::int64_t>(rule.tokens.size())) {
+        return fail(ErrorCode::kBadFormat, "a pattern changes a token outside itself", path);
+      }
+      rule.target = static_cast<std::size_t>(target);
+      out.rules_.push_back(std::move(rule));
+    }
+    out.effects_.push_back(std::move(effect));
+  }
+  for (std::uint32_t r = 0; r < out.rules_.size(); ++r) {
+    const Test* key = nullptr;
+    for (const Test& test : out.rules_[r].tokens[0]) {
+      if (!test.wanted || test.regex || (test.key != Key::kLower && test.key != Key::kTag))
+        continue;
+      if (key == nullptr || test.key == Key::kLower) key = &test;
+    }
+    if (key == nullptr) {
+      out.elsewhere_.push_back(r);
+      continue;
+    }
+    auto& index = key->key == Key::kLower ? out.by_lower_ : out.by_tag_;
+    for (const std::string& value : key->values) index[value].push_back(r);
+  }
+  return out;
+}
+
+bool AttributeRuler::holds(const Test& test, const RuledToken& token, Regex::Scratch& scratch) {
+  if (test.key == Key::kIsSpace) return token.is_space == test.wanted;
+  const std::string_view value = test.key == Key::kLower ? token.lower
+                                 : test.key == Key::kTag ? token.tag
+                                                         : token.dep;
+  if (test.regex) return test.regex->find(value, 0, scratch).has_value();
+  const bool in = std::find(test.values.begin(), test.values.end(), value) != test.values.end();
+  return in == test.wanted;
+}
+
+void AttributeRuler::apply(std::vector<RuledToken>& tokens, Regex::Scratch& scratch) const {
+  struct Match {
+    std::size_t effect;
+    std::size_t token;
+  };
+  std::vector<Match> matches;
+  const auto try_rule = [&](std::uint32_t r, std::size_t at) {
+    const Rule& rule = rules_[r];
+    if (at + rule.tokens.size() > tokens.size()) return;
+    for (std::size_t k = 0; k < rule.tokens.size(); ++k) {
+      for (const Test& test : rule.tokens[k]) {
+        if (!holds(test, tokens[at + k], scratch)) return;
+      }
+    }
+    matches.push_back({rule.effect, at + rule.target});
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto tag = by_tag_.find(tokens[i].tag);
+    if (tag != by_tag_.end()) {
+      for (const std::uint32_t r : tag->second) try_rule(r, i);
+    }
+    const auto word = by_lower_.find(tokens[i].lower);
+    if (word != by_lower_.end()) {
+      for (const std::uint32_t r : word->second) try_rule(r, i);
+    }
+    for (const std::uint32_t r : elsewhere_) try_rule(r, i);
+  }
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const Match& a, const Match& b) { return a.effect < b.effect; });
+  for (const Match& match : matches) {
+    const Effect& effect = effects_[match.effect];
+    RuledToken& token = tokens[match.token];
+    if (effect.sets_pos) token.pos = &effect.pos;
+    if (effect.sets_morph) token.morph = &effect.morph;
+    if (effect.sets_lemma) token.lemma = &effect.lemma;
+    if (effect.sets_tag) token.new_tag = &effect.tag;
+    if (effect.sets_dep) token.new_dep = &effect.dep;
+  }
+}
+
+}  // namespace demarche::language

@@ -1,0 +1,42 @@
+// Word types: what spaCy keeps of a string wherever it stands.
+#pragma once
+
+#include "language/msgpack.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace demarche::language {
+
+struct Lexeme {
+  std::string text;
+  std::string lower;
+  std::uint64_t orth = 0;
+  std::uint64_t norm = 0;
+  std::uint64_t prefix = 0;
+  std::uint64_t suffix = 0;
+  std::uint64_t shape = 0;
+  bool is_space = false;
+  std::uint32_t points = 0;  // code points
+  std::int32_t index = -1;   // place in the caches of embeddings
+};
+
+// The norms that come with the model (vocab/lookups.bin): id of a word to its norm.
+using NormTable = std::unordered_map<std::uint64_t, std::string>;
+
+// Word types met so far; addresses stay valid until `clear`. Not thread-safe: one a workspace.
+class Lexicon {
+ public:
+  const Lexeme& get(std::string_view word, const NormTable& norms);
+  [[nodiscard]] std::size_t size() const { return lexemes_.size(); }
+  void clear();
+
+ private:
+  std::unordered_map<std::string_view, std::unique_ptr<Lexeme>> lexemes_;
+};
+
+}  // namespace demarche::language

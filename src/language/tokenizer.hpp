@@ -1,0 +1,74 @@
+// spaCy's tokenizer: prefix, suffix, infix and URL patterns and exceptions, read from the model.
+#pragma once
+
+#include "language/lexeme.hpp"
+#include "language/regex.hpp"
+
+#include <demarche/status.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace demarche::language {
+
+// A token before annotation. `norm` is 0 unless an exception sets one.
+struct RawToken {
+  const Lexeme* lexeme = nullptr;
+  std::uint64_t norm = 0;
+  bool space_after = false;
+};
+
+class Tokenizer {
+ public:
+  // Reads the `tokenizer` file of a model. Errors name it.
+  static Result<Tokenizer> load(const std::string& path, NormTable norms);
+
+  // What one thread keeps between texts: word types and cut chunks. Bounded: it is emptied when it
+  // has grown over a fixed size, only between texts.
+  struct Scratch {
+    Lexicon lexicon;
+    std::unordered_map<std::string, std::vector<const Lexeme*>> chunks;
+    Regex::Scratch regex;
+  };
+
+  // `text` must be valid UTF-8. The tokens and their spaces spell the text exactly.
+  void tokenize(std::string_view text, std::vector<RawToken>& out, Scratch& scratch) const;
+
+  [[nodiscard]] const NormTable& norms() const { return norms_; }
+
+ private:
+  struct Piece {
+    std::string word;
+    std::uint64_t norm = 0;
+  };
+  struct Sequence {  // an exception as the tokens it would be cut into
+    std::vector<std::string> words;
+  };
+
+  Tokenizer() = default;
+  void cut(std::string_view text, std::vector<RawToken>& out, Scratch& scratch,
+           bool with_exceptions) const;
+  void cut_chunk(std::string_view chunk, std::vector<RawToken>& out, Scratch& scratch,
+                 bool with_exceptions) const;
+  void attach(std::string_view word, std::vector<RawToken>& out, Scratch& scratch, bool& special,
+              bool with_exceptions) const;
+  bool push_exception(std::string_view word, std::vector<RawToken>& out, Scratch& scratch) const;
+  void apply_sequences(std::vector<RawToken>& tokens, Scratch& scratch) const;
+  [[nodiscard]] std::size_t match_length(const std::unique_ptr<Regex>& pattern,
+                                         std::string_view subject, Scratch& scratch) const;
+
+  NormTable norms_;
+  std::unique_ptr<Regex> prefix_;
+  std::unique_ptr<Regex> suffix_;
+  std::unique_ptr<Regex> infix_;
+  std::unique_ptr<Regex> token_match_;
+  std::unique_ptr<Regex> url_match_;
+  std::unordered_map<std::string, std::vector<Piece>> exceptions_;
+  std::unordered_map<std::string, std::vector<Sequence>> sequences_;  // by first word
+};
+
+}  // namespace demarche::language
