@@ -14,9 +14,23 @@ constexpr std::string_view kObjectDoes =
     "accuse blame suspect criticise criticize condemn denounce charge stop prevent keep bar thank "
     "praise ban warn deter dissuade discourage prohibit";
 
+// Participles of speaking belong to whoever speaks, not to what is told.
+constexpr std::string_view kSpeechParticiples =
+    "accuse warn call urge demand threaten blame vow promise denounce condemn add ask appeal "
+    "praise";
+
 constexpr int kDepthLimit = 6;
 
 }  // namespace
+
+Clauses::Clauses(const Analysis& analysis, const Tree& tree) : analysis_(analysis), tree_(tree) {
+  line_.reserve(analysis.tokens.size());
+  std::uint32_t line = 0;
+  for (std::size_t t = 0; t < analysis.tokens.size(); ++t) {
+    line_.push_back(line);
+    if (analysis.word(t).find('\n') != std::string_view::npos) ++line;
+  }
+}
 
 bool Clauses::is_verb(std::uint32_t token) const {
   const std::string_view tag = analysis_.tokens[token].tag;
@@ -49,6 +63,7 @@ std::uint32_t Clauses::antecedent(std::uint32_t token) const {
 void Clauses::append(std::vector<std::uint32_t>& out, std::uint32_t token) const {
   token = antecedent(token);
   for (const std::uint32_t one : tree_.conjuncts(token)) {
+    if (!same_line(one, token)) continue;
     const std::string_view pos = analysis_.tokens[one].pos;
     if (one != token && pos != "NOUN" && pos != "PROPN" && pos != "PRON") continue;
     if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
@@ -61,6 +76,7 @@ std::vector<std::uint32_t> Clauses::objects_of_prepositions(std::uint32_t token,
   const auto look = [&](std::uint32_t at, const auto& self, int depth) -> void {
     for (const std::uint32_t child : tree_.children(at)) {
       const Token& word = analysis_.tokens[child];
+      if (!same_line(at, child)) continue;
       if (word.dep != "prep" && word.dep != "dative" && word.dep != "agent") {
         // "into" of a particle ("pulled out of"), or a chain "out of", "because of".
         if (word.dep == "prt" && depth < 2) self(child, self, depth + 1);
@@ -147,7 +163,12 @@ void Clauses::borrow_subject(std::uint32_t verb, Roles& roles, int depth) const 
     }
   } else if (dep == "advcl") {
     if (!is_verb(above)) return;
-    const Roles from = this->roles(above, depth + 1);
+    std::uint32_t owner = above;
+    if (word.tag == "VBG" && in_list(kSpeechParticiples, word.lemma, ' ') &&
+        analysis_.tokens[above].dep == "ccomp" && is_verb(head(above))) {
+      owner = head(above);  // "warned that war was near, accusing NATO": the warner accuses
+    }
+    const Roles from = this->roles(owner, depth + 1);
     doer = from.passive ? from.objects : from.subjects;
     if (in_list("call appeal", analysis_.tokens[above].lemma, ' ') && word.tag == "VB") {
       const auto called = objects_of_prepositions(above, "on,upon,to");
@@ -168,6 +189,8 @@ void Clauses::borrow_subject(std::uint32_t verb, Roles& roles, int depth) const 
                    ? from.objects
                    : from.subjects;
       }
+      const bool against = text::to_lower(analysis_.word(above)) == "against";
+      if (against && !from.passive && !from.objects.empty()) doer = from.objects;
     } else {
       for (const std::uint32_t child : tree_.children(governor)) {
         if (analysis_.tokens[child].dep == "poss") append(doer, child);
@@ -203,6 +226,7 @@ Roles Clauses::roles(std::uint32_t verb, int depth) const {
     if (!own_subject) out.passive = roles(head(verb), depth + 1).passive;
   }
   for (const std::uint32_t child : tree_.children(verb)) {
+    if (!same_line(verb, child)) continue;
     const std::string_view dep = analysis_.tokens[child].dep;
     if (dep == "nsubj") append(out.passive ? out.objects : out.subjects, child);
     if (dep == "nsubjpass") append(out.objects, child);

@@ -1,5 +1,6 @@
 #include "extract/event_arguments.hpp"
 
+#include "extract/plover.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -13,16 +14,22 @@ constexpr std::string_view kLightVerbs =
     "resume "
     "continue undertake pay lead do perform offer send set enter deliver reach wage execute stop "
     "end "
-    "halt cancel postpone suspend plan seek threaten attend join hold renew order announce sign "
-    "host face commit want demand propose refuse accept reject complete extend lift break expect "
-    "prepare schedule ready get face suspend violate deny receive call lodge file";
+    "halt cancel postpone suspend plan threaten attend join hold renew order announce sign "
+    "host face commit complete extend lift break schedule get violate receive lodge file carry "
+    "reach "
+    "strike clinch seal engage";
+
+// Verbs of asking and refusing lend their subject to talks and pacts alone.
+constexpr std::string_view kMutualVerbs =
+    "want demand propose refuse accept reject expect prepare seek call offer urge request";
 
 // Verbs of which an act is the subject when it takes place.
 constexpr std::string_view kTakePlace =
     "begin start continue resume take occur happen erupt break end stop last go follow be hold "
     "come "
     "collapse fail intensify escalate open conclude flare rage proceed expect plan schedule due "
-    "kill wound destroy hit launch impose announce carry reach spread leave stay remain drag sign "
+    "kill wound destroy hit launch impose announce carry reach spread leave remain drag sign rock "
+    "shake "
     "adjourn cancel postpone suspend";
 
 constexpr std::string_view kMeetingNouns =
@@ -65,6 +72,11 @@ class Finder {
     switch (predicate_.frame) {
       case Frame::kDirect:
       case Frame::kAffected:
+        freed_ = roles.objects;
+        if (predicate_.cameo == "192" && !by_preposition.empty()) {
+          add(sides_.recipients, by_preposition);  // annexed Crimea from Ukraine
+          break;
+        }
         add(sides_.recipients, roles.objects);
         add(sides_.recipients, by_preposition);
         break;
@@ -107,7 +119,9 @@ class Finder {
       const bool named = word.entity == "NORP" || word.entity == "GPE" || word.entity == "ORG";
       if (child < noun && named &&
           (word.dep == "amod" || word.dep == "compound" || word.dep == "nmod")) {
-        add(sides_.actors, {child});
+        const bool suffers =
+            word.entity == "GPE" && word.dep == "compound" && suffers_by_name(child);
+        add(suffers ? sides_.recipients : sides_.actors, {child});
       }
     }
     add(sides_.actors, clauses_.objects_of_prepositions(noun, "by,between,among"));
@@ -122,13 +136,30 @@ class Finder {
           !predicate_.cameo.starts_with("08")) {
         add(sides_.actors, clauses_.objects_of_prepositions(noun, "from"));
       }
-      add(sides_.recipients, clauses_.objects_of_prepositions(noun, predicate_.recipients));
+      const auto from = predicate_.cameo == "192" ? clauses_.objects_of_prepositions(noun, "from")
+                                                  : std::vector<std::uint32_t>{};
+      add(sides_.recipients,
+          from.empty() ? clauses_.objects_of_prepositions(noun, predicate_.recipients) : from);
     }
     const bool participants = !sides_.actors.empty() || !sides_.recipients.empty();
     borrow_from_governor(noun, mutual);
+    if (!participants && !is_definite(noun) && predicate_.needs != "struck" &&
+        in_list("046 040", predicate_.cameo, ' ')) {
+      sides_.own_clause = true;  // "after four hours of talks"
+    }
     if (!participants && is_definite(noun) && sides_.actors.empty() && sides_.recipients.empty()) {
       sides_.own_clause = sides_.own_clause && takes_place(noun);
     }
+  }
+
+  // "Ukraine invasion" is one of Ukraine, "US invasion" one by the United States.
+  bool suffers_by_name(std::uint32_t modifier) const {
+    const std::string form = text::to_lower(analysis_.word(modifier));
+    if (in_list("us u.s. uk u.k. eu un nato", form, ' ')) return false;
+    return in_list(
+        "invasion annexation occupation siege bombing shelling massacre killing coup "
+        "attack blockade war sanction",
+        analysis_.tokens[trigger_.token].lemma, ' ');
   }
 
   bool is_definite(std::uint32_t noun) const {
@@ -166,7 +197,8 @@ class Finder {
       return;
     }
     if ((word.dep == "dobj" || word.dep == "attr") && clauses_.is_verb(above) &&
-        is_light_verb(analysis_.tokens[above].lemma)) {
+        (is_light_verb(analysis_.tokens[above].lemma) ||
+         (mutual && in_list(kMutualVerbs, analysis_.tokens[above].lemma, ' ')))) {
       sides_.own_clause = true;
       const Roles roles = clauses_.roles(above);
       if (sides_.actors.empty() || mutual) {
@@ -213,8 +245,13 @@ class Finder {
       });
     };
     keep(sides_.actors, false);
+    const bool harm = quad_of(type_of_cameo(predicate_.cameo, predicate_.mode)) == 4;
     keep(sides_.recipients,
-         predicate_.frame == Frame::kAffected || predicate_.frame == Frame::kDirect);
+         harm && (predicate_.frame == Frame::kAffected || predicate_.frame == Frame::kDirect));
+    if (predicate_.cameo == "0841" || predicate_.cameo == "073") {
+      // those who are freed or rescued
+      add(sides_.recipients, freed_);
+    }
     std::erase_if(sides_.recipients, [&](std::uint32_t t) {
       return std::find(sides_.actors.begin(), sides_.actors.end(), t) != sides_.actors.end();
     });
@@ -227,6 +264,7 @@ class Finder {
   const Trigger& trigger_;
   const Predicate& predicate_;
   Sides sides_;
+  std::vector<std::uint32_t> freed_;
 };
 
 }  // namespace
@@ -248,7 +286,11 @@ TokenRange noun_phrase(const Context& context, const Tree& tree, std::uint32_t h
     if (child < head) {
       if (dep == "det" || dep == "amod" || dep == "compound" || dep == "poss" || dep == "nummod" ||
           dep == "nmod" || dep == "quantmod" || dep == "advmod") {
-        range.begin = std::min(range.begin, tree.subtree(child).begin);
+        std::uint32_t begin = tree.subtree(child).begin;
+        for (std::uint32_t t = begin; t < head; ++t) {
+          if (context.analysis.word(t).find('\n') != std::string_view::npos) begin = t + 1;
+        }
+        range.begin = std::min(range.begin, begin);
       }
       continue;
     }

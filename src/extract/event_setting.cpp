@@ -49,6 +49,19 @@ int distance(const Clauses& clauses, const Trigger& trigger, TokenRange mention)
   return -1;
 }
 
+// The verbs are one, or one borrows its time from the other: infinitives, conjuncts, participles.
+bool shares_clause(const Clauses& clauses, std::uint32_t act, std::uint32_t dated) {
+  for (int steps = 0; steps < 4; ++steps) {
+    if (act == dated) return true;
+    const std::string_view dep = clauses.label(act);
+    if (dep != "xcomp" && dep != "conj" && dep != "acl" && dep != "advcl" && dep != "pcomp")
+      return false;
+    if (clauses.head(act) == act) return false;
+    act = clauses.verb_above(clauses.head(act));
+  }
+  return false;
+}
+
 struct ContextWords {
   std::string_view context;
   std::string_view lemmas;
@@ -141,12 +154,13 @@ bool is_historical(const Context& context, const Tree& tree, const Clauses& clau
   const std::uint32_t verb = clauses.verb_above(trigger.token);
   const TokenRange clause = tree.subtree(trigger.token);
   const TokenRange wide = tree.subtree(verb);
-  for (std::uint32_t t = wide.begin; t < wide.end; ++t) {
+  const TokenRange sentence = sentence_around(analysis, trigger.token);
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
     const std::string_view word = analysis.word(t);
     if (word.size() != 4 || (!word.starts_with("19") && !word.starts_with("20"))) continue;
     if (!std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }))
       continue;
-    if (!clause.contains(t) && distance(clauses, trigger, {t, t + 1}) < 0) continue;
+    if (!clause.contains(t) && !shares_clause(clauses, verb, clauses.verb_above(t))) continue;
     const int year = std::atoi(std::string(word).c_str());
     if (published_year != 0 && year < published_year) return true;
   }

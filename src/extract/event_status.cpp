@@ -1,6 +1,7 @@
 #include "extract/event_status.hpp"
 
 #include "extract/event_arguments.hpp"
+#include "extract/plover.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ constexpr std::array kEmbeddings{
     Embedding{"plan intend decide prepare aim seek agree plan intention decision pledge promise "
               "undertake schedule set due agreement promise pledge order approve authorise "
               "authorize vote mean commit commitment deal plan announce preparation expect consent "
-              "mandate sworn assure hope",
+              "mandate sworn assure hope about",
               kPlanned},
     Embedding{"accuse allege claim accusation allegation blame suspect charge claim suspicion "
               "reportedly allegedly",
@@ -97,12 +98,24 @@ class Judge {
     std::uint32_t at = trigger_.token;
     if (trigger_.predicate->pos == 'n') at = leave_noun(at);
     if (at != kNone) climb(at);
+    if (standing_.status == kHappened && is_state()) standing_.status = kOngoing;
     look_at_statements();
     return standing_;
   }
 
  private:
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  // Sieges and occupations last.
+  bool is_state() const {
+    const Token& word = analysis_.tokens[trigger_.token];
+    if (trigger_.predicate->pos == 'n') {
+      return in_list("occupation siege blockade", word.lemma, ' ');
+    }
+    if (!in_list("besiege blockade occupy hold", word.lemma, ' ')) return false;
+    return (word.dep == "acl" && trigger_.predicate->cameo.starts_with("1")) || word.tag == "VBZ" ||
+           word.tag == "VBP";
+  }
 
   std::string lower(std::uint32_t t) const { return text::to_lower(analysis_.word(t)); }
 
@@ -178,6 +191,10 @@ class Judge {
       }
       if (word.dep == "amod" && (form == "ongoing" || form == "continuing")) set(kOngoing, child);
     }
+    if (noun + 1 < analysis_.tokens.size() &&
+        in_list("fear threat risk plan warning danger", analysis_.tokens[noun + 1].lemma, ' ')) {
+      apply(kHypothetical, noun + 1);  // "invasion fears"
+    }
     std::uint32_t at = noun;
     for (int steps = 0; steps < 12; ++steps) {
       const Token& word = analysis_.tokens[at];
@@ -200,6 +217,14 @@ class Judge {
         const Token& owner_word = analysis_.tokens[owner];
         if (in_list("case event", owner_word.lemma, ' ') && preposition == "of") {
           set(kHypothetical, owner);
+          return kNone;
+        }
+        if (preposition == "in" && clauses_.is_verb(owner) &&
+            in_list("engage participate join", owner_word.lemma, ' ')) {
+          return owner;
+        }
+        if (in_list("before until", preposition, ' ') && type_ == EventType::kConsult) {
+          apply(kPlanned, above);
           return kNone;
         }
         const bool core = in_list("of for to against from about on over with", preposition, ' ');
@@ -243,13 +268,23 @@ class Judge {
             if (in_list("postpone delay", governor.lemma, ' ')) {
               apply(kPlanned, above);
             } else {
-              apply(*status, above);
+              apply(governor.lemma == "expect" && hostile(type_) ? kHypothetical : *status, above);
             }
-            return kNone;
+            return above;
+          }
+          if (governor.lemma == "announce" && quad_of(type_) % 2 == 0) {
+            apply(kPlanned, above);
+            return above;
           }
           if (is_light_verb(governor.lemma) || word.dep == "nsubjpass") return above;
           if (in_list(kGoOn, governor.lemma, ' ')) return above;
           return kNone;
+        }
+        if (word.dep == "nsubj" &&
+            in_list("resume start begin continue spread rage intensify", governor.lemma, ' ') &&
+            quad_of(type_) == 4) {
+          const Local l = local(above);
+          if (!l.past && l.modal.empty()) apply(kOngoing, above);
         }
         if (word.dep == "nsubj" || word.dep == "attr") return above;
         return kNone;
@@ -278,26 +313,28 @@ class Judge {
   }
 
   // Tense and mood of one clause.
-  void judge_clause(std::uint32_t verb) {
+  void judge_clause(std::uint32_t verb, bool innermost) {
     const Local l = local(verb);
     const Token& word = analysis_.tokens[verb];
     EventStatus status = kHappened;
     if (in_list("will shall 'll ’ll wo would ’d 'd", l.modal, ' ')) {
-      status = l.negated ? kNegated : kPlanned;
+      status = l.negated ? (refusable(verb) ? kRefused : kNegated) : kPlanned;
       if (!l.negated && (l.modal == "would" || l.modal == "’d" || l.modal == "'d") &&
           !under_speech(verb)) {
         status = kHypothetical;
       }
     } else if (in_list("could may might can ca", l.modal, ' ')) {
       status = l.negated ? kNegated : kHypothetical;
+    } else if (l.modal == "should" && inverted(verb)) {
+      status = kHypothetical;  // "should Moscow agree"
     } else if (in_list("must should ought", l.modal, ' ')) {
       status = l.negated ? kNegated : kDemanded;
     } else if (l.negated) {
       status = kNegated;
     } else if (l.progressive) {
       status = kOngoing;
-    } else if (word.tag == "VB" && !l.infinitive && clauses_.head(verb) == verb &&
-               l.modal.empty()) {
+    } else if (innermost && word.tag == "VB" && word.lemma != "let" && !l.infinitive &&
+               clauses_.head(verb) == verb && l.modal.empty()) {
       bool subject = false;
       bool helped = false;
       for (const std::uint32_t child : tree_.children(verb)) {
@@ -307,6 +344,9 @@ class Judge {
       if (!subject && !helped) status = kDemanded;
     }
     for (const std::uint32_t child : tree_.children(verb)) {
+      if (lower(child) == "soon" && tree_.child(child, {"advcl"}) >= 0 && status == kPlanned) {
+        standing_.condition = tree_.subtree(child);
+      }
       if (analysis_.tokens[child].dep != "advcl" && analysis_.tokens[child].dep != "prep") continue;
       look_for_condition(child, status != kHappened && status != kNegated);
     }
@@ -316,6 +356,23 @@ class Judge {
                                 standing_.status == kOffered)) {
       if (standing_.status != kDemanded) standing_.status = kConditional;
     }
+  }
+
+  // "will not negotiate" is a refusal; "will not attack" merely says that it will not be.
+  bool refusable(std::uint32_t verb) const {
+    return verb == trigger_.token && quad_of(type_) <= 2 && !actors_.empty() &&
+           !clauses_.roles(verb).passive;
+  }
+
+  bool inverted(std::uint32_t verb) const {
+    std::int64_t modal = -1;
+    std::int64_t subject = -1;
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const Token& word = analysis_.tokens[child];
+      if (word.tag == "MD" && modal < 0) modal = child;
+      if ((word.dep == "nsubj" || word.dep == "nsubjpass") && subject < 0) subject = child;
+    }
+    return modal >= 0 && subject > modal;
   }
 
   void apply_own(EventStatus status, std::uint32_t verb) {
@@ -339,7 +396,7 @@ class Judge {
       const Token& word = analysis_.tokens[child];
       const std::string form = lower(child);
       const bool opens = (word.dep == "mark" || word.dep == "advmod") &&
-                         in_list("if unless once should provided", form, ' ');
+                         in_list("if unless once provided lest", form, ' ');
       const bool inverted =
           word.dep == "aux" && form == "should" && child == tree_.subtree(clause).begin;
       if (opens || inverted) standing_.condition = tree_.subtree(clause);
@@ -369,15 +426,22 @@ class Judge {
   }
 
   void climb(std::uint32_t verb) {
+    bool skip = false;  // the clause's mood does not reach a participle below it
     for (int steps = 0; steps < 8; ++steps) {
-      judge_clause(verb);
+      if (!skip) judge_clause(verb, steps == 0);
+      skip = false;
       const Token& word = analysis_.tokens[verb];
       const std::uint32_t above = clauses_.head(verb);
       for (const std::uint32_t child : tree_.children(verb)) {
         const std::string form = lower(child);
         if ((analysis_.tokens[child].dep == "mark" || analysis_.tokens[child].dep == "advmod") &&
             word.dep == "advcl" && in_list("if unless", form, ' ')) {
-          apply(kHypothetical, child);
+          const bool wanted = quad_of(type_) <= 2 && (form == "unless" || local(verb).negated);
+          if (wanted) {  // "if the troops do not leave", "unless sanctions are lifted"
+            set(kDemanded, child);
+          } else {
+            apply(kHypothetical, child);
+          }
           return;
         }
         if (analysis_.tokens[child].dep == "mark" && form == "whether") {
@@ -416,8 +480,9 @@ class Judge {
           if (!purpose) {
             if (word.tag == "VBG" && !in_list("after since", first_mark(verb), ' ')) {
               // A participle shares the main clause's mood: "they will march, demanding ...".
+              if (quad_of(type_) == 3) return;  // speech belongs to the speaker
               const Local main = local(above);
-              if (main.modal.empty()) return;
+              skip = main.modal.empty();
               verb = above;
               continue;
             }
@@ -425,12 +490,33 @@ class Judge {
           }
         }
         const Token& g = analysis_.tokens[governor];
-        if (word.dep == "acl" && word.tag != "VB") return;
+        if (word.dep == "acl" && !infinitive(verb)) {
+          if (first_mark(verb) == "that") claimed_by_noun(governor);
+          return;
+        }
         if (govern(governor, g, verb)) return;
         verb = governor;
         continue;
       }
       return;
+    }
+  }
+
+  bool infinitive(std::uint32_t verb) const {
+    return analysis_.tokens[verb].tag == "VB" || local(verb).infinitive;
+  }
+
+  // "a report that ...", "denied the claim that ...", "the demand that ...".
+  void claimed_by_noun(std::uint32_t noun) {
+    const Token& word = analysis_.tokens[noun];
+    const std::uint32_t above = clauses_.head(noun);
+    if (word.dep == "dobj" &&
+        in_list("deny reject dismiss refute brush rebut", analysis_.tokens[above].lemma, ' ')) {
+      apply(kDenied, above);
+    } else if (in_list("report claim allegation accusation charge rumour", word.lemma, ' ')) {
+      apply(kAlleged, noun);
+    } else if (const auto status = embedding(word.lemma)) {
+      apply(*status, noun);
     }
   }
 
@@ -445,7 +531,18 @@ class Judge {
   bool govern(std::uint32_t governor, const Token& g, std::uint32_t verb) {
     const Token& word = analysis_.tokens[verb];
     const bool content = word.dep == "ccomp";
-    const bool to_infinitive = word.tag == "VB";
+    const bool to_infinitive = infinitive(verb);
+    if (content && verb < governor) {
+      // Before the verb only "..., he said" takes content; other verbs stand beside the clause.
+      for (std::uint32_t t = verb; t < governor; ++t) {
+        if (analysis_.word(t) == ";") return true;
+      }
+      if (!in_list(kSay, g.lemma, ' ') && !in_list(kAdmit, g.lemma, ' ')) return true;
+    }
+    if (in_list("begin start resume", g.lemma, ' ') && word.dep == "xcomp") {
+      apply(kOngoing, governor);
+      return false;
+    }
     if (in_list(kGoOn, g.lemma, ' ')) {
       apply(kOngoing, governor);
       return false;
@@ -454,9 +551,15 @@ class Judge {
       standing_.reported = true;
       standing_.reporter = governor;
       const bool strong = in_list("claim allege maintain contend complain", g.lemma, ' ');
+      const bool deed = quad_of(type_) % 2 == 0;
       if ((standing_.status == kHappened || standing_.status == kOngoing) &&
-          (strong || !told_by_actor(governor) || type_ == EventType::kAssault)) {
+          (strong || (deed && !told_by_actor(governor) && !told_by_police(governor)) ||
+           type_ == EventType::kAssault)) {
         apply(kAlleged, governor);
+      }
+      if (standing_.status == kNegated && quad_of(type_) == 4 &&
+          local(trigger_.token).modal.empty()) {
+        set(kDenied, governor);
       }
       return true;
     }
@@ -477,14 +580,14 @@ class Judge {
     if (in_list("announce", g.lemma, ' ')) return true;
     if (const auto status = embedding(g.lemma)) {
       EventStatus outer = *status;
-      if (g.lemma == "expect" && content) outer = kHypothetical;
+      if (g.lemma == "expect" && (content || hostile(type_))) outer = kHypothetical;
       if (content && !to_infinitive && in_list("warn fear", g.lemma, ' ')) {
         if (standing_.status == kPlanned && hostile(type_) && told_by_actor(governor)) {
           outer = kThreatened;
         } else {
           outer = kHypothetical;
         }
-        if (standing_.status == kHappened) outer = kAlleged;
+        if (standing_.status == kHappened || standing_.status == kOngoing) outer = kAlleged;
       }
       if (g.lemma == "threat" && to_infinitive) outer = kThreatened;
       if (g.lemma == "want" && clauses_.roles(governor).objects.empty() &&
@@ -513,7 +616,21 @@ class Judge {
       }
       return outer == kDenied || content;
     }
-    return !to_infinitive && !content && word.dep != "pcomp";
+    if (to_infinitive && word.dep == "acl") {  // "a reason to attack"
+      apply(kHypothetical, governor);
+      return false;
+    }
+    return (!to_infinitive && word.dep != "pcomp") || content;
+  }
+
+  // What the police or the authorities say of arrests and the like is their own act.
+  bool told_by_police(std::uint32_t saying) const {
+    if (!actors_.empty() || type_ == EventType::kAssault) return false;
+    const auto speakers = clauses_.roles(saying).subjects;
+    return std::any_of(speakers.begin(), speakers.end(), [&](std::uint32_t s) {
+      return in_list("police authority prosecutor guard officer official ministry government",
+                     analysis_.tokens[s].lemma, ' ');
+    });
   }
 
   // Whether the subject of the verb of saying is among the act's actors.

@@ -67,6 +67,22 @@ class Matcher {
       }
       const std::string_view name = item.substr(1);
       if (name == "any") return true;
+      if (name == "person") {
+        if (word.entity == "PERSON") return true;
+        continue;
+      }
+      if (name == "party") {
+        if (is_political(context_, tree_, token)) return true;
+        continue;
+      }
+      if (name == "people_of_state") {
+        if (word.entity == "NORP" && word.tag == "NNPS") return true;
+        continue;
+      }
+      if (name == "them") {
+        if (word.pos == "PRON") return true;
+        continue;
+      }
       if (name == "per") {
         if (word.entity == "PERSON" || word.pos == "PRON") return true;
       } else if (name == "place") {
@@ -190,11 +206,67 @@ class Matcher {
       }
       return false;
     }
-    if (need.starts_with("oprd:")) {
-      for (const std::uint32_t child : tree_.children(token)) {
-        if (analysis_.tokens[child].dep == "oprd") return true;
+    if (need.starts_with("oprd:")) return complement_has(token, need.substr(5));
+    if (need == "harm") return content_has_harm(token);
+    if (need == "plural")
+      return analysis_.tokens[token].tag == "NNS" || analysis_.tokens[token].tag == "NNPS";
+    if (need == "inf") return analysis_.tokens[token].tag == "VB";
+    if (need == "pass") return roles(token).passive;
+    if (need == "pol") {
+      const auto& subjects = roles(token).subjects;
+      return std::any_of(subjects.begin(), subjects.end(),
+                         [&](std::uint32_t t) { return is_political(context_, tree_, t); });
+    }
+    if (need == "main") return !is_result(token);
+    if (need == "struck") return is_struck(token);
+    return false;
+  }
+
+  // "called the raid a crime": a word of the list in what the object is called.
+  bool complement_has(std::uint32_t token, std::string_view list) const {
+    for (const std::uint32_t child : tree_.children(token)) {
+      const std::string_view dep = analysis_.tokens[child].dep;
+      if (dep != "oprd" && dep != "ccomp" && dep != "xcomp" && dep != "dobj") continue;
+      const TokenRange range = tree_.subtree(child);
+      for (std::uint32_t t = std::max(range.begin, token + 1); t < range.end; ++t) {
+        if (matches(t, list)) return true;
       }
-      return false;
+    }
+    return false;
+  }
+
+  // What is vowed or warned of names a measure of one's own.
+  bool content_has_harm(std::uint32_t token) const {
+    const TokenRange range = tree_.subtree(token);
+    for (std::uint32_t t = token + 1; t < std::min(range.end, token + 30); ++t) {
+      if (in_class("harm", analysis_.tokens[t].lemma)) return true;
+    }
+    return false;
+  }
+
+  // "... , killing 12": the outcome of another act.
+  bool is_result(std::uint32_t token) const {
+    const Token& word = analysis_.tokens[token];
+    return word.tag == "VBG" && (word.dep == "advcl" || word.dep == "acl" || word.dep == "conj");
+  }
+
+  // A pact is an act where the text says that it is made or begins.
+  bool is_struck(std::uint32_t token) const {
+    const Token& word = analysis_.tokens[token];
+    const std::uint32_t above = clauses_.head(token);
+    const std::string_view lemma = analysis_.tokens[above].lemma;
+    if (word.dep == "dobj" || word.dep == "nsubjpass" || word.dep == "nsubj" ||
+        word.dep == "pobj") {
+      if (word.dep == "pobj") {
+        return in_list("to on for", text::to_lower(analysis_.word(above)), ' ') &&
+               in_list("agree call appeal push plea agreement",
+                       analysis_.tokens[clauses_.head(above)].lemma, ' ');
+      }
+      return in_list(
+          "reach strike clinch seal announce offer propose declare begin start hold break "
+          "collapse take enter come broker accept reject extend expire demand negotiate "
+          "violate observe respect order call impose last",
+          lemma, ' ');
     }
     return false;
   }
@@ -238,6 +310,10 @@ bool is_political(const Context& context, const Tree& tree, std::uint32_t token)
     if (in_class(c, word.lemma)) return true;
   }
   if (in_list(kParties, text::to_lower(word.lemma), ' ')) return true;
+  if (!predicates_of('n', text::to_lower(word.lemma)).empty() || in_class("pact", word.lemma) ||
+      in_class("plan", word.lemma) || in_class("relations", word.lemma)) {
+    return false;
+  }
   for (const std::uint32_t child : tree.children(token)) {
     const std::string_view dep = context.analysis.tokens[child].dep;
     if ((dep == "poss" || dep == "amod" || dep == "compound" || dep == "nmod") && named(child))
@@ -259,9 +335,7 @@ std::vector<Trigger> find_triggers(const Context& context, const Tree& tree,
       pos = 'v';
     } else if (word.pos == "NOUN" || word.pos == "PROPN") {
       if (word.dep == "compound" || word.dep == "nmod" || word.dep == "poss") continue;
-      if (word.pos == "PROPN" && !word.entity.empty() && word.entity != "ORG" &&
-          word.entity != "EVENT")
-        continue;
+      if (word.pos == "PROPN" && (!word.entity.empty() || word.lemma == "War")) continue;
       pos = 'n';
     } else {
       continue;

@@ -99,6 +99,21 @@ constexpr std::array kClasses{
         "trade",
         "gas oil grain wheat power electricity coal fuel tank jet weapon arm missile aircraft "
         "plane ship ton tonne barrel submarine good system uranium steel contract"},
+    WordClass{"bad",
+              "lie unacceptable terrorist terrorism criminal crime aggression provocation illegal "
+              "genocide barbaric shameful shame outrage outrageous blackmail piracy theft robbery "
+              "act-of-war war massacre absurd nonsense farce irresponsible reckless dangerous "
+              "hypocrisy hypocritical violation murderer murder occupier aggressor coward cowardly "
+              "insult insulting disgrace disgraceful intolerable unjustified unlawful betrayal "
+              "treason sham hostile threat trap puppet fascist nazi dictator tyrant propaganda "
+              "collective punishment unforgivable inhuman cynical cynicism mockery escalation "
+              "slander madness madman liar illegitimate invalid invasion extortion ransom"},
+    WordClass{"harm",
+              "retaliate respond retaliation response consequence punish strike attack hit crush "
+              "destroy avenge kill shoot sink bomb sanction expel cut block force revenge price "
+              "countermeasure measure step answer reply blood fire war arrest cost pay expulsion "
+              "tariff close shut halt suspend freeze impose burn bury fight reprisal act resort "
+              "regret seize action harm ruin hell target turn"},
     WordClass{"plan",
               "plan proposal offer demand request call idea bid appeal suggestion resolution "
               "draft peace ultimatum invitation condition term initiative mediation deal "

@@ -2,6 +2,7 @@
 #include "extract/event_arguments.hpp"
 #include "extract/event_setting.hpp"
 #include "extract/event_status.hpp"
+#include "extract/event_topics.hpp"
 #include "extract/plover.hpp"
 #include "text/hash.hpp"
 
@@ -24,6 +25,7 @@ class Builder {
   std::vector<Event> build() {
     std::vector<Event> out;
     for (const Trigger& trigger : find_triggers(context_, tree_, clauses_)) {
+      if (is_off_topic(context_, trigger.token)) continue;
       if (auto event = event_of(trigger)) out.push_back(std::move(*event));
     }
     return out;
@@ -34,7 +36,20 @@ class Builder {
     const Predicate& predicate = *trigger.predicate;
     const Sides sides = find_sides(context_, tree_, clauses_, trigger);
     const bool participants = !sides.actors.empty() || !sides.recipients.empty();
-    if (!participants && (predicate.pos == 'v' || !sides.own_clause)) return std::nullopt;
+    const bool specific = predicate.needs.find("o:") != std::string_view::npos &&
+                          quad_of(type_of_cameo(predicate.cameo, predicate.mode)) % 2 == 0;
+    if (!participants && (predicate.pos == 'v' ? !specific : !sides.own_clause)) {
+      return std::nullopt;
+    }
+
+    if (predicate.pos == 'v' && predicate.frame == Frame::kMutual &&
+        predicate.cameo.starts_with("04") && context_.analysis.tokens[trigger.token].tag != "VB" &&
+        !is_joint(sides)) {
+      return std::nullopt;
+    }
+    const bool violent =
+        predicate.pos == 'v' && quad_of(type_of_cameo(predicate.cameo, predicate.mode)) == 4;
+    if (!violent && !has_party(sides)) return std::nullopt;
 
     Event event;
     event.cameo = predicate.cameo;
@@ -59,8 +74,7 @@ class Builder {
     if (standing.reported) add_reporter(event, standing.reporter, trigger);
     event.trigger = span_of(context_.analysis, trigger.range);
     event.predicate = words_of(context_.analysis, trigger.range);
-    event.evidence.push_back(
-        evidence_of(context_, sentence_around(context_.analysis, trigger.token)));
+    event.evidence.push_back(evidence_of(context_, sentence_in_paragraph(trigger.token)));
     event.confidence = confidence_of(trigger, sides);
     event.rule = std::string(predicate.pos == 'v' ? "verb " : "noun ") +
                  std::string(context_.analysis.tokens[trigger.token].lemma);
@@ -70,6 +84,24 @@ class Builder {
     const std::string begin = std::to_string(event.trigger.begin);
     event.id = text::content_id('E', {context_.article.id, begin, event.predicate, event.cameo});
     return event;
+  }
+
+  // Talks and meetings need two parties, or a plural one: "the war cabinet met" is routine.
+  bool is_joint(const Sides& sides) const {
+    if (sides.actors.size() + sides.recipients.size() >= 2) return true;
+    return std::any_of(sides.actors.begin(), sides.actors.end(), [&](std::uint32_t t) {
+      const Token& word = context_.analysis.tokens[t];
+      return word.tag == "NNS" || word.tag == "NNPS" || word.entity == "ORG" || word.tag == "PRP" ||
+             word.lemma == "council" || word.lemma == "side";
+    });
+  }
+
+  // One side at least is political; without any party the noun's own clause suffices.
+  bool has_party(const Sides& sides) const {
+    if (sides.actors.empty() && sides.recipients.empty()) return true;
+    const auto political = [&](std::uint32_t t) { return is_political(context_, tree_, t); };
+    return std::any_of(sides.actors.begin(), sides.actors.end(), political) ||
+           std::any_of(sides.recipients.begin(), sides.recipients.end(), political);
   }
 
   Ref ref_of(std::uint32_t head) const {
@@ -118,6 +150,17 @@ class Builder {
     for (const std::uint32_t head : clauses_.roles(reporter).subjects) {
       if (is_political(context_, tree_, head)) add_ref(event.according_to, head);
     }
+  }
+
+  // The sentence around the token, cut where a line ends inside it.
+  TokenRange sentence_in_paragraph(std::uint32_t token) const {
+    TokenRange range = sentence_around(context_.analysis, token);
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      if (context_.analysis.word(t).find('\n') == std::string_view::npos) continue;
+      if (t < token) range.begin = t + 1;
+      if (t > token) range.end = t;
+    }
+    return range;
   }
 
   double confidence_of(const Trigger& trigger, const Sides& sides) const {

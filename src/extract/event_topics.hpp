@@ -1,0 +1,12 @@
+// Talk that borrows the words of conflict: sport, weather, shows, markets.
+#pragma once
+
+#include "extract/findings.hpp"
+
+namespace demarche::extract {
+
+// True where the sentence, or the paragraph around it as a whole, is about such matters and not
+// about politics.
+bool is_off_topic(const Context& context, std::uint32_t token);
+
+}  // namespace demarche::extract
