@@ -348,7 +348,7 @@ class Judge {
         standing_.condition = tree_.subtree(child);
       }
       if (analysis_.tokens[child].dep != "advcl" && analysis_.tokens[child].dep != "prep") continue;
-      look_for_condition(child, status != kHappened && status != kNegated);
+      look_for_condition(child, (status != kHappened && status != kNegated) || l.infinitive);
     }
     if (status != kHappened) apply_own(status, verb);
     if (standing_.condition && (standing_.status == kPlanned || standing_.status == kHypothetical ||
@@ -551,10 +551,9 @@ class Judge {
       standing_.reported = true;
       standing_.reporter = governor;
       const bool strong = in_list("claim allege maintain contend complain", g.lemma, ' ');
-      const bool deed = quad_of(type_) % 2 == 0;
       if ((standing_.status == kHappened || standing_.status == kOngoing) &&
-          (strong || (deed && !told_by_actor(governor) && !told_by_police(governor)) ||
-           type_ == EventType::kAssault)) {
+          (strong || type_ == EventType::kAssault ||
+           (!told_by_actor(governor) && !told_by_police(governor)))) {
         apply(kAlleged, governor);
       }
       if (standing_.status == kNegated && quad_of(type_) == 4 &&
