@@ -1,45 +1,248 @@
 #include "knowledge/knowledge.hpp"
 
+#include "knowledge/format.hpp"
+#include "knowledge/name_key.hpp"
+#include "text/hash.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace demarche::knowledge {
 
-struct Knowledge::Tables {};
+struct Knowledge::Tables {
+  const char* data = nullptr;
+  std::size_t size = 0;
+  std::span<const format::Entry> entries;
+  std::span<const format::Name> names;
+  std::span<const format::First> firsts;
+  std::span<const format::Tenure> tenures;
+  std::span<const std::uint32_t> by_role;
+  std::span<const format::Role> roles;
+  std::span<const format::Place> places;
+  std::span<const format::PlaceName> place_names;
+  std::string_view strings;
+
+  ~Tables() {
+    if (data != nullptr) munmap(const_cast<char*>(data), size);
+  }
+
+  [[nodiscard]] std::string_view text(format::Text t) const {
+    return t.offset <= strings.size() ? strings.substr(t.offset, t.size) : std::string_view();
+  }
+  [[nodiscard]] Tenure tenure(const format::Tenure& t) const {
+    return {t.holder, t.of, text(t.role), text(t.title), text(t.begin), text(t.end)};
+  }
+};
+
 Knowledge::Knowledge(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
 Knowledge::Knowledge(Knowledge&&) noexcept = default;
 Knowledge& Knowledge::operator=(Knowledge&&) noexcept = default;
 Knowledge::~Knowledge() = default;
 
-Result<Knowledge> Knowledge::open(const std::string&) {
-  return Knowledge(std::make_unique<const Tables>());
+namespace {
+
+template <typename Row>
+bool view(const char* data, std::size_t size, format::Section section, std::span<const Row>& out) {
+  if (section.offset > size || section.offset % alignof(Row) != 0 ||
+      section.count > (size - section.offset) / sizeof(Row)) {
+    return false;
+  }
+  out = {reinterpret_cast<const Row*>(data + section.offset), section.count};
+  return true;
 }
-std::vector<Name> Knowledge::named(std::string_view) const {
-  return {};
+
+template <typename Rows>
+auto rows_with(const Rows& rows, std::uint64_t hash) {
+  return std::equal_range(rows.begin(), rows.end(), hash, [](const auto& a, const auto& b) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(a)>, std::uint64_t>) {
+      return a < b.hash;
+    } else {
+      return a.hash < b;
+    }
+  });
 }
-Entry Knowledge::entry(EntryId) const {
-  return {};
+
+}  // namespace
+
+Result<Knowledge> Knowledge::open(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) {
+    return fail(ErrorCode::kNotFound,
+                "the tables of actors and places are missing; `make data` brings them", path);
+  }
+  struct stat status{};
+  auto tables = std::make_unique<Tables>();
+  if (fstat(file, &status) == 0 && status.st_size > 0) {
+    void* mapped =
+        mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, file, 0);
+    if (mapped != MAP_FAILED) {
+      tables->data = static_cast<const char*>(mapped);
+      tables->size = static_cast<std::size_t>(status.st_size);
+    }
+  }
+  close(file);
+  const auto refuse = [&](const char* cause) { return fail(ErrorCode::kBadFormat, cause, path); };
+  format::Header header{};
+  if (tables->size < sizeof header) return refuse("is too short to be a table of knowledge");
+  std::memcpy(&header, tables->data, sizeof header);
+  if (std::memcmp(header.magic, format::kMagic, sizeof header.magic) != 0) {
+    return refuse("is no table of knowledge");
+  }
+  if (header.version != format::kVersion) {
+    return fail(ErrorCode::kUnsupported,
+                "has version " + std::to_string(header.version) + ", this program reads version " +
+                    std::to_string(format::kVersion) + "; `make data` brings it",
+                path);
+  }
+  if (header.size != tables->size) return refuse("is not complete");
+  Tables& t = *tables;
+  std::span<const char> strings;
+  if (!view(t.data, t.size, header.strings, strings) ||
+      !view(t.data, t.size, header.entries, t.entries) ||
+      !view(t.data, t.size, header.names, t.names) ||
+      !view(t.data, t.size, header.firsts, t.firsts) ||
+      !view(t.data, t.size, header.tenures, t.tenures) ||
+      !view(t.data, t.size, header.by_role, t.by_role) ||
+      !view(t.data, t.size, header.roles, t.roles) ||
+      !view(t.data, t.size, header.places, t.places) ||
+      !view(t.data, t.size, header.place_names, t.place_names)) {
+    return refuse("is damaged: a section lies outside the file");
+  }
+  t.strings = {strings.data(), strings.size()};
+  return Knowledge(std::move(tables));
 }
-std::optional<EntryId> Knowledge::by_id(std::string_view) const {
-  return {};
+
+std::vector<Name> Knowledge::named(std::string_view surface) const {
+  const std::string key = name_key(surface);
+  std::vector<Name> out;
+  if (key.empty()) return out;
+  std::string exact;
+  const auto [begin, end] = rows_with(tables_->names, text::hash64(key));
+  for (auto row = begin; row != end; ++row) {
+    if (row->entry >= tables_->entries.size() ||
+        row->kind > static_cast<std::uint32_t>(NameKind::kAcronym))
+      continue;
+    if (row->exact != 0) {
+      if (exact.empty()) exact = exact_key(surface);
+      if (tables_->text(row->text) != exact) continue;
+    } else if (tables_->text(row->text) != key) {
+      continue;
+    }
+    out.push_back({row->entry, static_cast<NameKind>(row->kind)});
+  }
+  return out;
 }
-std::uint32_t Knowledge::longest_name(std::string_view) const {
-  return 0;
+
+Entry Knowledge::entry(EntryId id) const {
+  if (id >= tables_->entries.size()) return {};
+  const format::Entry& row = tables_->entries[id];
+  const auto kind = row.kind <= static_cast<std::uint32_t>(ActorKind::kUnknown)
+                        ? static_cast<ActorKind>(row.kind)
+                        : ActorKind::kUnknown;
+  return {tables_->text(row.id), tables_->text(row.name), kind, tables_->text(row.country),
+          tables_->text(row.sector)};
 }
-std::optional<EntryId> Knowledge::state(std::string_view) const {
-  return {};
+
+std::optional<EntryId> Knowledge::by_id(std::string_view id) const {
+  for (EntryId i = 0; i < tables_->entries.size(); ++i) {
+    if (tables_->text(tables_->entries[i].id) == id) return i;
+  }
+  return std::nullopt;
 }
-std::vector<Tenure> Knowledge::tenures_of(EntryId) const {
-  return {};
+
+std::uint32_t Knowledge::longest_name(std::string_view first_word) const {
+  const auto [begin, end] = rows_with(tables_->firsts, text::hash64(name_key(first_word)));
+  return begin == end ? 0 : begin->words;
 }
-std::vector<Tenure> Knowledge::tenures(std::string_view, EntryId) const {
-  return {};
+
+std::optional<EntryId> Knowledge::state(std::string_view alpha3) const {
+  for (EntryId i = 0; i < tables_->entries.size(); ++i) {
+    const format::Entry& row = tables_->entries[i];
+    if (row.kind == static_cast<std::uint32_t>(ActorKind::kState) &&
+        tables_->text(row.country) == alpha3) {
+      return i;
+    }
+  }
+  return std::nullopt;
 }
-std::optional<Tenure> Knowledge::holder(std::string_view, EntryId, std::string_view) const {
-  return {};
+
+std::vector<Tenure> Knowledge::tenures_of(EntryId person) const {
+  std::vector<Tenure> out;
+  const auto begin =
+      std::lower_bound(tables_->tenures.begin(), tables_->tenures.end(), person,
+                       [](const format::Tenure& t, EntryId id) { return t.holder < id; });
+  for (auto t = begin; t != tables_->tenures.end() && t->holder == person; ++t) {
+    out.push_back(tables_->tenure(*t));
+  }
+  return out;
 }
-std::string_view Knowledge::role_of(std::string_view, std::string_view) const {
-  return {};
+
+std::vector<Tenure> Knowledge::tenures(std::string_view role, EntryId of) const {
+  std::vector<Tenure> out;
+  const auto at = [&](std::uint32_t i) -> const format::Tenure& {
+    return tables_->tenures[std::min<std::size_t>(i, tables_->tenures.size() - 1)];
+  };
+  const auto begin =
+      std::lower_bound(tables_->by_role.begin(), tables_->by_role.end(), role,
+                       [&](std::uint32_t i, std::string_view wanted) {
+                         const format::Tenure& t = at(i);
+                         return t.of != of ? t.of < of : tables_->text(t.role) < wanted;
+                       });
+  for (auto i = begin; i != tables_->by_role.end(); ++i) {
+    const format::Tenure& t = at(*i);
+    if (t.of != of || tables_->text(t.role) != role) break;
+    out.push_back(tables_->tenure(t));
+  }
+  return out;
 }
-std::vector<GazetteerPlace> Knowledge::places(std::string_view) const {
-  return {};
+
+std::optional<Tenure> Knowledge::holder(std::string_view role, EntryId of,
+                                        std::string_view day) const {
+  std::optional<Tenure> found;
+  for (const Tenure& t : tenures(role, of)) {
+    // Dates of different precision compare as far as both go: "2021" holds any day of 2021.
+    const auto before = [](std::string_view a, std::string_view b) {
+      const std::size_t n = std::min(a.size(), b.size());
+      return a.substr(0, n) < b.substr(0, n);
+    };
+    const bool begun = t.begin.empty() || !before(day, t.begin);
+    const bool over = !t.end.empty() && before(t.end, day);
+    if (begun && !over) found = t;  // of several the one who came last
+  }
+  return found;
+}
+
+std::string_view Knowledge::role_of(std::string_view office_words, std::string_view country) const {
+  const std::string key = name_key(office_words);
+  std::string_view anywhere;
+  const auto [begin, end] = rows_with(tables_->roles, text::hash64(key));
+  for (auto row = begin; row != end; ++row) {
+    if (tables_->text(row->words) != key) continue;
+    const std::string_view where = tables_->text(row->country);
+    if (where.empty()) anywhere = tables_->text(row->role);
+    if (!where.empty() && where == country) return tables_->text(row->role);
+  }
+  return anywhere;
+}
+
+std::vector<GazetteerPlace> Knowledge::places(std::string_view surface) const {
+  const std::string key = name_key(surface);
+  std::vector<GazetteerPlace> out;
+  const auto [begin, end] = rows_with(tables_->place_names, text::hash64(key));
+  for (auto row = begin; row != end; ++row) {
+    if (tables_->text(row->text) != key || row->place >= tables_->places.size()) continue;
+    const format::Place& p = tables_->places[row->place];
+    out.push_back({p.geonames, tables_->text(p.name), tables_->text(p.country),
+                   tables_->text(p.admin1), p.lat, p.lon, p.population,
+                   static_cast<PlacePrecision>(std::min(
+                       p.precision, static_cast<std::uint32_t>(PlacePrecision::kRegion)))});
+  }
+  return out;
 }
 
 }  // namespace demarche::knowledge

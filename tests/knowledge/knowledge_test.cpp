@@ -1,0 +1,153 @@
+#include "knowledge/knowledge.hpp"
+
+#include "knowledge/compile/compiler.hpp"
+#include "knowledge/name_key.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace demarche::knowledge {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The tables of the tree without the long list of towns, compiled once.
+class KnowledgeTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    path_ =
+        (fs::temp_directory_path() / ("demarche-knowledge-" + std::to_string(std::rand()) + ".bin"))
+            .string();
+    const auto report =
+        compile(std::string(DEMARCHE_SOURCE_DIR) + "/src/knowledge/tables", "", path_);
+    ASSERT_TRUE(report) << report.error().to_string();
+    auto opened = Knowledge::open(path_);
+    ASSERT_TRUE(opened) << opened.error().to_string();
+    knowledge_ = std::make_unique<Knowledge>(std::move(*opened));
+  }
+  static void TearDownTestSuite() {
+    knowledge_.reset();
+    fs::remove(path_);
+  }
+  static std::string first(std::string_view surface) {
+    const auto names = knowledge_->named(surface);
+    return names.empty() ? std::string() : std::string(knowledge_->entry(names[0].entry).id);
+  }
+  static std::string holder(std::string_view role, std::string_view of, std::string_view day) {
+    const auto found = knowledge_->holder(role, *knowledge_->by_id(of), day);
+    return found ? std::string(knowledge_->entry(found->holder).name) : std::string();
+  }
+
+  static inline std::string path_;
+  static inline std::unique_ptr<Knowledge> knowledge_;
+};
+
+TEST(NameKey, FoldsWhatWritersVary) {
+  EXPECT_EQ(name_key("the U.S.'s"), "us");
+  EXPECT_EQ(name_key("Côte d\u2019Ivoire"), "cote divoire");
+  EXPECT_EQ(name_key("Guinea-Bissau"), "guinea bissau");
+  EXPECT_EQ(exact_key("U.S."), "US");
+}
+
+TEST_F(KnowledgeTest, StatesHaveNamesDemonymsAndCapitals) {
+  EXPECT_EQ(first("Russia"), "state:russia");
+  EXPECT_EQ(first("the Kremlin"), "state:russia");
+  EXPECT_EQ(first("Ukrainian"), "state:ukraine");
+  EXPECT_EQ(first("Kiev"), "state:ukraine");
+  EXPECT_EQ(first("Türkiye"), "state:turkey");
+  const auto names = knowledge_->named("Moscow");
+  ASSERT_FALSE(names.empty());
+  EXPECT_EQ(names[0].kind, NameKind::kMetonym);
+}
+
+TEST_F(KnowledgeTest, AcronymsKeepTheirCase) {
+  EXPECT_EQ(first("US"), "state:united-states");
+  EXPECT_EQ(first("U.S."), "state:united-states");
+  EXPECT_EQ(first("us"), "");
+  EXPECT_EQ(first("UN"), "org:united-nations");
+  EXPECT_EQ(first("who"), "");
+}
+
+TEST_F(KnowledgeTest, OfficesDependOnTheDay) {
+  EXPECT_EQ(holder("head_of_state", "state:united-states", "2021-01-19"), "Donald Trump");
+  EXPECT_EQ(holder("head_of_state", "state:united-states", "2021-01-21"), "Joe Biden");
+  EXPECT_EQ(holder("head_of_state", "state:united-states", "1962-10-22"), "John Kennedy");
+  EXPECT_EQ(holder("foreign_minister", "state:russia", "2021-12-02"), "Sergei Lavrov");
+  EXPECT_EQ(holder("head_of_government", "state:germany", "2021-12-07"), "Angela Merkel");
+  EXPECT_EQ(holder("head_of_government", "state:germany", "2021-12-09"), "Olaf Scholz");
+  EXPECT_EQ(holder("foreign_minister", "state:united-states", "1900-01-01"), "");
+}
+
+TEST_F(KnowledgeTest, WordsOfAnOfficeDependOnTheCountry) {
+  EXPECT_EQ(knowledge_->role_of("Secretary of State", "USA"), "foreign_minister");
+  EXPECT_EQ(knowledge_->role_of("secretary of state", "GBR"), "");
+  EXPECT_EQ(knowledge_->role_of("Chancellor", "DEU"), "head_of_government");
+  EXPECT_EQ(knowledge_->role_of("Chancellor", "GBR"), "finance_minister");
+  EXPECT_EQ(knowledge_->role_of("top diplomat", ""), "foreign_minister");
+  EXPECT_EQ(knowledge_->role_of("baker", ""), "");
+}
+
+TEST_F(KnowledgeTest, PlacesKnowRegionsAndCountries) {
+  const auto crimea = knowledge_->places("Crimean peninsula");
+  ASSERT_FALSE(crimea.empty());
+  EXPECT_EQ(crimea[0].country, "UKR");
+  EXPECT_EQ(crimea[0].precision, PlacePrecision::kAdmin1);
+  const auto georgia = knowledge_->places("Georgia");
+  ASSERT_FALSE(georgia.empty());
+  EXPECT_EQ(georgia[0].country, "GEO");
+  EXPECT_TRUE(knowledge_->places("Nowhereville").empty());
+}
+
+TEST_F(KnowledgeTest, TheLongestNameIsKnownByItsFirstWord) {
+  EXPECT_GE(knowledge_->longest_name("Organization"), 7U);
+  EXPECT_EQ(knowledge_->longest_name("Zzyzx"), 0U);
+}
+
+TEST(KnowledgeFile, AMissingOneNamesTheCommand) {
+  const auto opened = Knowledge::open("/nowhere/knowledge.bin");
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::kNotFound);
+  EXPECT_NE(opened.error().message.find("make"), std::string::npos);
+}
+
+// Whatever single byte is wrong, opening refuses or every lookup stays inside the file.
+TEST_F(KnowledgeTest, DamagedFilesAreRefusedOrHarmless) {
+  std::ifstream in(path_, std::ios::binary);
+  const std::string good((std::istreambuf_iterator<char>(in)), {});
+  std::mt19937 random(7);
+  const std::string damaged = path_ + ".damaged";
+  int refused = 0;
+  std::size_t looked_up = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::string bytes = good;
+    if (round % 3 == 0) {
+      bytes.resize(random() % bytes.size());
+    } else {
+      const std::size_t at = round % 3 == 1 ? random() % 200 : random() % bytes.size();
+      bytes[at] = static_cast<char>(random());
+    }
+    std::ofstream(damaged, std::ios::binary) << bytes;
+    const auto opened = Knowledge::open(damaged);
+    if (!opened) {
+      ++refused;
+      continue;
+    }
+    for (const char* name : {"Russia", "NATO", "Blinken", "Kashmir"}) {
+      for (const Name& one : opened->named(name)) looked_up += opened->tenures_of(one.entry).size();
+      looked_up += opened->places(name).size();
+    }
+    if (const auto state = opened->state("RUS"))
+      looked_up += opened->holder("foreign_minister", *state, "2021-12-02") ? 1 : 0;
+  }
+  EXPECT_GT(looked_up, 0U);
+  EXPECT_GT(refused, 100);
+  fs::remove(damaged);
+}
+
+}  // namespace
+}  // namespace demarche::knowledge
