@@ -55,7 +55,14 @@ std::uint32_t Clauses::antecedent(std::uint32_t token) const {
   std::uint32_t at = token;
   for (int steps = 0; steps < 8 && head(at) != at; ++steps) {
     at = head(at);
-    if (analysis_.tokens[at].dep == "relcl") return head(at);
+    const std::string_view dep = analysis_.tokens[at].dep;
+    const bool cleft = dep == "ccomp" && analysis_.tokens[head(at)].lemma == "be";
+    if (dep == "relcl" || cleft) {
+      const std::uint32_t above = head(at);
+      if (analysis_.tokens[above].lemma != "be") return above;
+      const std::int64_t what = tree_.child(above, {"attr"});  // "it is Russia that invaded"
+      return what < 0 ? token : static_cast<std::uint32_t>(what);
+    }
   }
   return token;
 }
@@ -67,6 +74,17 @@ void Clauses::append(std::vector<std::uint32_t>& out, std::uint32_t token) const
     const std::string_view pos = analysis_.tokens[one].pos;
     if (one != token && pos != "NOUN" && pos != "PROPN" && pos != "PRON") continue;
     if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+  }
+  // "the United States, Russia, and Ukraine": the parser takes the second name for an apposition.
+  const std::string_view entity = analysis_.tokens[token].entity;
+  if (entity != "GPE" && entity != "NORP" && entity != "ORG") return;
+  for (const std::uint32_t child : tree_.children(token)) {
+    if (analysis_.tokens[child].dep != "appos" || analysis_.tokens[child].entity != entity)
+      continue;
+    if (tree_.child(child, {"conj"}) < 0) continue;
+    for (const std::uint32_t one : tree_.conjuncts(child)) {
+      if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+    }
   }
 }
 
@@ -125,9 +143,10 @@ void Clauses::borrow_subject(std::uint32_t verb, Roles& roles, int depth) const 
     return;
   }
   std::vector<std::uint32_t> doer;
-  if (dep == "relcl") {
+  const bool to_do = dep == "relcl" && word.tag == "VB";  // "a reason to hit Russia"
+  if (dep == "relcl" && !to_do) {
     return;  // its own pronoun is the subject; a bare relative has one of its own
-  } else if (dep == "acl") {
+  } else if (dep == "acl" || to_do) {
     if (word.tag == "VBG") {
       append(doer, above);
     } else if (word.tag == "VBN") {

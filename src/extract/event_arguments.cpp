@@ -15,7 +15,8 @@ constexpr std::string_view kLightVerbs =
     "continue undertake pay lead do perform offer send set enter deliver reach wage execute stop "
     "end "
     "halt cancel postpone suspend plan threaten attend join hold renew order announce sign "
-    "host face commit complete extend lift break schedule get violate receive lodge file carry "
+    "orchestrate organise organize foment lead finance reaffirm express voice host face commit "
+    "complete extend lift break schedule get violate receive lodge file carry "
     "reach "
     "strike clinch seal engage";
 
@@ -25,7 +26,7 @@ constexpr std::string_view kMutualVerbs =
 
 // Verbs of which an act is the subject when it takes place.
 constexpr std::string_view kTakePlace =
-    "begin start continue resume take occur happen erupt break end stop last go follow be hold "
+    "begin start continue resume take occur happen erupt break end stop last follow hold "
     "come "
     "collapse fail intensify escalate open conclude flare rage proceed expect plan schedule due "
     "kill wound destroy hit launch impose announce carry reach spread leave remain drag sign rock "
@@ -141,11 +142,19 @@ class Finder {
       add(sides_.recipients,
           from.empty() ? clauses_.objects_of_prepositions(noun, predicate_.recipients) : from);
     }
+    if (sides_.actors.empty() && analysis_.tokens[noun].dep == "conj") {
+      // "Russia's annexation of Crimea, interference in ...": the owner is named once.
+      std::uint32_t first = noun;
+      while (analysis_.tokens[first].dep == "conj") first = clauses_.head(first);
+      for (const std::uint32_t child : tree_.children(first)) {
+        if (analysis_.tokens[child].dep == "poss") add(sides_.actors, {child});
+      }
+    }
     const bool participants = !sides_.actors.empty() || !sides_.recipients.empty();
     borrow_from_governor(noun, mutual);
     if (!participants && !is_definite(noun) && predicate_.needs != "struck" &&
-        in_list("046 040", predicate_.cameo, ' ')) {
-      sides_.own_clause = true;  // "after four hours of talks"
+        in_list("talk negotiation", analysis_.tokens[noun].lemma, ' ')) {
+      sides_.own_clause = sides_.own_clause || is_told(noun);
     }
     if (!participants && is_definite(noun) && sides_.actors.empty() && sides_.recipients.empty()) {
       sides_.own_clause = sides_.own_clause && takes_place(noun);
@@ -170,6 +179,20 @@ class Finder {
       }
     }
     return false;
+  }
+
+  // "after four hours of talks", "offered to host talks": no party named, yet an act told of.
+  bool is_told(std::uint32_t noun) const {
+    const Token& word = analysis_.tokens[noun];
+    const std::uint32_t above = clauses_.head(noun);
+    if (word.dep == "dobj" || word.dep == "nsubjpass") return true;
+    if (word.dep != "pobj") return false;
+    const std::string preposition = text::to_lower(analysis_.word(above));
+    if (preposition == "of") {
+      return in_list("hour day weekend week night round offer month",
+                     analysis_.tokens[clauses_.head(above)].lemma, ' ');
+    }
+    return in_list("after during at in for", preposition, ' ');
   }
 
   bool takes_place(std::uint32_t noun) const {
@@ -198,7 +221,10 @@ class Finder {
     }
     if ((word.dep == "dobj" || word.dep == "attr") && clauses_.is_verb(above) &&
         (is_light_verb(analysis_.tokens[above].lemma) ||
-         (mutual && in_list(kMutualVerbs, analysis_.tokens[above].lemma, ' ')))) {
+         (mutual && !predicate_.cameo.starts_with("19") &&
+          in_list(kMutualVerbs, analysis_.tokens[above].lemma, ' '))) &&
+        !(predicate_.cameo.starts_with("19") &&
+          in_list("stop end halt", analysis_.tokens[above].lemma, ' '))) {
       sides_.own_clause = true;
       const Roles roles = clauses_.roles(above);
       if (sides_.actors.empty() || mutual) {
@@ -221,6 +247,11 @@ class Finder {
       if (clauses_.is_verb(verb) && verb != above && sides_.actors.size() < 2 && !is_bare(noun)) {
         const Roles roles = clauses_.roles(verb);
         std::vector<std::uint32_t> subjects = roles.passive ? roles.objects : roles.subjects;
+        if (in_list("tell inform", analysis_.tokens[verb].lemma, ' ')) {
+          for (const std::uint32_t told : roles.objects) {
+            if (analysis_.tokens[told].entity == "PERSON") add(subjects, {told});
+          }
+        }
         add(subjects, sides_.actors);
         sides_.actors = subjects;
       }

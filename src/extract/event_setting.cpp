@@ -150,6 +150,8 @@ bool is_historical(const Context& context, const Tree& tree, const Clauses& clau
     if (date->precision == Precision::kYear && end && *end < *published - 31) return true;
     if (end) return false;
   }
+  // With no date of publication a bare year is one that readers must be told of: background.
+  if (date && !published && date->precision == Precision::kYear) return true;
   // A year printed in the act's own clause.
   const std::uint32_t verb = clauses.verb_above(trigger.token);
   const TokenRange clause = tree.subtree(trigger.token);

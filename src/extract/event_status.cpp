@@ -106,14 +106,20 @@ class Judge {
  private:
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
+  bool is_indefinite(std::uint32_t noun) const {
+    const std::int64_t article = tree_.child(noun, {"det"});
+    return article >= 0 && in_list("a an any", lower(static_cast<std::uint32_t>(article)), ' ');
+  }
+
   // Sieges and occupations last.
   bool is_state() const {
     const Token& word = analysis_.tokens[trigger_.token];
     if (trigger_.predicate->pos == 'n') {
       return in_list("occupation siege blockade", word.lemma, ' ');
     }
-    if (!in_list("besiege blockade occupy hold", word.lemma, ' ')) return false;
-    return (word.dep == "acl" && trigger_.predicate->cameo.starts_with("1")) || word.tag == "VBZ" ||
+    if (!in_list("besiege blockade occupy hold fight", word.lemma, ' ')) return false;
+    return (word.dep == "acl" && word.tag == "VBG") ||
+           (word.dep == "acl" && trigger_.predicate->cameo.starts_with("1")) || word.tag == "VBZ" ||
            word.tag == "VBP";
   }
 
@@ -278,6 +284,11 @@ class Judge {
           }
           if (is_light_verb(governor.lemma) || word.dep == "nsubjpass") return above;
           if (in_list(kGoOn, governor.lemma, ' ')) return above;
+          if (is_indefinite(noun)) {  // "could trigger a war", "does not see an incursion"
+            const Local l = local(above);
+            if (l.negated) set(kNegated, above);
+            if (in_list("could may might would can", l.modal, ' ')) set(kHypothetical, above);
+          }
           return kNone;
         }
         if (word.dep == "nsubj" &&
@@ -296,6 +307,7 @@ class Judge {
 
   // Outer words weigh on what the inner ones left open.
   void apply(EventStatus outer, std::uint32_t why) {
+    if (outer == kRefused && quad_of(type_) == 4) return;  // rejecting another's deed
     EventStatus& inner = standing_.status;
     if (outer == kHappened) return;
     if (inner == kHappened || inner == kOngoing || inner == kPlanned) {
@@ -463,8 +475,12 @@ class Judge {
         continue;
       }
       if (word.dep == "xcomp" || word.dep == "ccomp" || word.dep == "acl" || word.dep == "pcomp" ||
-          word.dep == "advcl") {
+          word.dep == "advcl" || word.dep == "csubj" || (word.dep == "relcl" && word.tag == "VB")) {
         std::uint32_t governor = above;
+        if (word.dep == "csubj") {
+          if (!local(above).modal.empty()) apply(kHypothetical, above);
+          return;
+        }
         if (word.dep == "pcomp") {
           const std::string preposition = lower(above);
           if (preposition == "without") {
@@ -472,6 +488,10 @@ class Judge {
             return;
           }
           if (in_list("after by since before while", preposition, ' ')) return;
+          if (preposition == "against") {  // "advised against invading"
+            apply(kHypothetical, above);
+            return;
+          }
           governor = clauses_.head(above);
           if (governor == above) return;
         }
@@ -615,7 +635,7 @@ class Judge {
       }
       return outer == kDenied || content;
     }
-    if (to_infinitive && word.dep == "acl") {  // "a reason to attack"
+    if (to_infinitive && (word.dep == "acl" || word.dep == "relcl")) {  // "a reason to attack"
       apply(kHypothetical, governor);
       return false;
     }

@@ -26,21 +26,51 @@ constexpr std::string_view kWeak =
     "suspect murder county teen teenager jury defendant juror gunpoint manslaughter dui "
     "bout ring serve squad quartet album stage final boxer wrestler keeper shutout";
 
+constexpr std::string_view kPolitics =
+    "government minister parliament army troop military rebel sanction foreign diplomat ambassador "
+    "envoy embassy treaty ceasefire truce nuclear missile border war senate congress junta "
+    "opposition "
+    "election premier chancellor regime militia soldier invasion summit hostage coup kremlin nato "
+    "ministry state republic separatist militant insurgent diplomatic sovereignty territory "
+    "refugee migrant activist dissident protester protest demonstrator navy warship navy bomb "
+    "airstrike drone rocket shell embargo tariff president king prince peace guerrilla terrorist "
+    "occupation annexation resistance martyr mediator negotiator union council secretary-general "
+    "ambassador consul consulate expel asylum exile independence province regional security";
+
 int weight(std::string_view lemma) {
   if (in_list(kStrong, lemma, ' ')) return 2;
   return in_list(kWeak, lemma, ' ') ? 1 : 0;
 }
 
-}  // namespace
-
-bool is_off_topic(const Context& context, std::uint32_t token) {
-  const Analysis& analysis = context.analysis;
+TokenRange paragraph_around(const Analysis& analysis, std::uint32_t token) {
   const auto breaks = [&](std::uint32_t t) {
     return analysis.word(t).find('\n') != std::string_view::npos;
   };
   TokenRange paragraph{token, token + 1};
   while (paragraph.begin > 0 && !breaks(paragraph.begin - 1)) --paragraph.begin;
   while (paragraph.end < analysis.tokens.size() && !breaks(paragraph.end)) ++paragraph.end;
+  return paragraph;
+}
+
+}  // namespace
+
+bool is_political_talk(const Context& context, std::uint32_t token) {
+  const TokenRange paragraph = paragraph_around(context.analysis, token);
+  std::string_view seen;
+  for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
+    const Token& word = context.analysis.tokens[t];
+    if (in_list(kPolitics, text::to_lower(word.lemma), ' ')) return true;
+    // Two peoples or states.
+    if (word.entity != "NORP" && word.entity != "GPE") continue;
+    if (!seen.empty() && seen != context.analysis.word(t)) return true;
+    seen = context.analysis.word(t);
+  }
+  return false;
+}
+
+bool is_off_topic(const Context& context, std::uint32_t token) {
+  const Analysis& analysis = context.analysis;
+  const TokenRange paragraph = paragraph_around(analysis, token);
   const TokenRange sentence = sentence_around(analysis, token);
   int near = 0;
   int all = 0;

@@ -9,4 +9,8 @@ namespace demarche::extract {
 // about politics.
 bool is_off_topic(const Context& context, std::uint32_t token);
 
+// True where the paragraph speaks of governments, forces, diplomacy or unrest: what a person or a
+// company does counts as a political act only there.
+bool is_political_talk(const Context& context, std::uint32_t token);
+
 }  // namespace demarche::extract

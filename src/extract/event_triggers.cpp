@@ -16,10 +16,23 @@ constexpr std::string_view kParties =
     "diplomat ambassador envoy spokesman spokeswoman spokesperson leader commander general court "
     "council commission alliance bloc coalition delegation negotiator side authority ally capital "
     "administration embassy cabinet king prince guard gunman fighter terrorist group faction "
+    "department body office deputy adviser aide negotiator bishop priest pope kaiser emperor "
+    "mission "
+    "federation emirate opponent critic dissident pilot captain sailor crew fleet squadron mayor "
+    "governor prosecutor judge parliamentarian mp tribunal premier-designate junta cleric imam "
+    "ayatollah sultan emir sheikh queen chief director head chairman president-elect legislature "
+    "cabinet assembly duma knesset bundestag foe partner sponsor backer kidnapper hijacker "
     "movement lawmaker deputy senator congress senate house warship jet warplane mediator "
     "representative secretary counterpart monitor inspector peacekeeper mercenary tribesman "
     "organisation organization agency bureau intelligence premiership republic kingdom union power "
     "neighbour neighbor west presidency kremlin foe enemy member band gang student farmer activist";
+
+// Headlines and sentence beginnings tag common nouns as names: "Drones" -> "drone".
+std::string singular(std::string_view word) {
+  std::string lower = text::to_lower(word);
+  if (lower.size() > 3 && lower.back() == 's') lower.pop_back();
+  return lower;
+}
 
 bool is_clean(std::string_view lemma) {
   return !lemma.empty();
@@ -93,7 +106,8 @@ class Matcher {
                     word.lemma, ' ')) {
           return true;
         }
-      } else if (in_class(name, word.lemma)) {
+      } else if (in_class(name, word.lemma) ||
+                 (word.pos == "PROPN" && in_class(name, singular(analysis_.word(token))))) {
         return true;
       }
     }
@@ -157,6 +171,12 @@ class Matcher {
 
   bool holds(std::uint32_t token, std::string_view need, TokenRange& range) const {
     if (need.starts_with('+')) return has_particle(token, need, range);
+    if (need == "-x") return !has_infinitive(token, {});
+    if (need == "recalled") {  // an ambassador is called home "for consultations"
+      const std::uint32_t preposition = clauses_.head(token);
+      return analysis_.tokens[token].dep == "pobj" &&
+             text::to_lower(analysis_.word(preposition)) == "for";
+    }
     if (need == "x") return has_infinitive(token, {});
     if (need.starts_with("x:")) return has_infinitive(token, need.substr(2));
     if (need == "o") return !roles(token).objects.empty();
@@ -265,7 +285,7 @@ class Matcher {
       return in_list(
           "reach strike clinch seal announce offer propose declare begin start hold break "
           "collapse take enter come broker accept reject extend expire demand negotiate "
-          "violate observe respect order call impose last",
+          "order call impose last",
           lemma, ' ');
     }
     return false;
@@ -289,6 +309,14 @@ class Matcher {
   mutable bool cached_ = false;
 };
 
+// "build-up" is three tokens to the tokenizer; its lemma, empty for a word without a hyphen.
+std::string hyphenated(const Analysis& analysis, std::uint32_t last) {
+  if (last < 2 || analysis.word(last - 1) != "-") return {};
+  if (analysis.tokens[last - 2].span.end + 1 != analysis.tokens[last].span.begin) return {};
+  return text::to_lower(analysis.word(last - 2)) + "-" +
+         text::to_lower(analysis.tokens[last].lemma);
+}
+
 }  // namespace
 
 bool is_political(const Context& context, const Tree& tree, std::uint32_t token) {
@@ -303,6 +331,10 @@ bool is_political(const Context& context, const Tree& tree, std::uint32_t token)
     return !in_list("it this that what which something nothing anything everything these those",
                     text::to_lower(context.analysis.word(token)), ' ') ||
            text::to_lower(context.analysis.word(token)) == "it";
+  }
+  if (word.pos == "PROPN" && word.entity.empty() &&
+      in_class("troops", singular(context.analysis.word(token)))) {
+    return false;  // "Troop build-up"
   }
   if (word.pos == "PROPN") return true;
   for (const std::string_view c :
@@ -322,6 +354,28 @@ bool is_political(const Context& context, const Tree& tree, std::uint32_t token)
   return false;
 }
 
+bool is_strong_party(const Context& context, const Tree& tree, std::uint32_t token) {
+  constexpr std::string_view kWeakParties =
+      "police officer prosecutor judge court mayor director head chairman chief member group band "
+      "student farmer worker person man woman bishop priest agent captain crew king prince agency "
+      "office department partner union house power movement side commission board member critic";
+  const std::string lemma = text::to_lower(context.analysis.tokens[token].lemma);
+  const auto of_state = [&](std::uint32_t t) {
+    const std::string_view entity = context.analysis.tokens[t].entity;
+    return entity == "GPE" || entity == "NORP";
+  };
+  if (of_state(token)) return true;
+  if (in_list(kParties, lemma, ' ') && !in_list(kWeakParties, lemma, ' ')) return true;
+  if (in_class("troops", lemma) || in_class("envoy", lemma)) return true;
+  for (const std::uint32_t child : tree.children(token)) {
+    const std::string_view dep = context.analysis.tokens[child].dep;
+    if ((dep == "poss" || dep == "amod" || dep == "compound" || dep == "nmod") && of_state(child)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::vector<Trigger> find_triggers(const Context& context, const Tree& tree,
                                    const Clauses& clauses) {
   std::vector<Trigger> out;
@@ -333,7 +387,9 @@ std::vector<Trigger> find_triggers(const Context& context, const Tree& tree,
     if (clauses.is_verb(i)) {
       if (word.dep == "amod" || word.dep == "compound") continue;
       pos = 'v';
-    } else if (word.pos == "NOUN" || word.pos == "PROPN") {
+    } else if (word.pos == "NOUN" || word.pos == "PROPN" || word.pos == "ADP" ||
+               word.pos == "ADV" || word.pos == "ADJ") {
+      if (word.pos != "NOUN" && word.pos != "PROPN" && hyphenated(analysis, i).empty()) continue;
       if (word.dep == "compound" || word.dep == "nmod" || word.dep == "poss") continue;
       if (word.pos == "PROPN" && (!word.entity.empty() || word.lemma == "War")) continue;
       pos = 'n';
@@ -341,9 +397,12 @@ std::vector<Trigger> find_triggers(const Context& context, const Tree& tree,
       continue;
     }
     std::string lemma = text::to_lower(word.lemma);
+    const std::string joined = hyphenated(analysis, i);
+    if (!joined.empty() && !predicates_of(pos, joined).empty()) lemma = joined;
     for (const Predicate* predicate : predicates_of(pos, lemma)) {
       TokenRange range;
       if (!matcher.fits(i, *predicate, range)) continue;
+      if (lemma == joined) range.begin = i - 2;
       if (!predicate->cameo.empty()) out.push_back({i, range, predicate});
       break;
     }

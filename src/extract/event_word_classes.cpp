@@ -113,7 +113,9 @@ constexpr std::array kClasses{
               "destroy avenge kill shoot sink bomb sanction expel cut block force revenge price "
               "countermeasure measure step answer reply blood fire war arrest cost pay expulsion "
               "tariff close shut halt suspend freeze impose burn bury fight reprisal act resort "
-              "regret seize action harm ruin hell target turn"},
+              "regret seize action harm ruin hell target turn liberate hang retake recapture "
+              "dismantle ban "
+              "walk tit revanche complaint devastating crushing blow pay war drown sweep hunt"},
     WordClass{"plan",
               "plan proposal offer demand request call idea bid appeal suggestion resolution "
               "draft peace ultimatum invitation condition term initiative mediation deal "

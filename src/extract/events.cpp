@@ -28,16 +28,40 @@ class Builder {
       if (is_off_topic(context_, trigger.token)) continue;
       if (auto event = event_of(trigger)) out.push_back(std::move(*event));
     }
+    drop_venues(out);
     return out;
   }
 
  private:
+  // "met at a conference": the meeting noun that tells where a meeting verb's act took place.
+  void drop_venues(std::vector<Event>& events) const {
+    std::vector<std::uint32_t> verbs;
+    for (const Event& event : events) {
+      const std::uint32_t token = token_at(context_.analysis, event.trigger.begin);
+      if (event.type == EventType::kConsult && clauses_.is_verb(token)) verbs.push_back(token);
+    }
+    std::erase_if(events, [&](const Event& event) {
+      if (event.type != EventType::kConsult) return false;
+      std::uint32_t token = token_at(context_.analysis, event.trigger.begin);
+      if (clauses_.is_verb(token)) return false;
+      for (int steps = 0; steps < 4; ++steps) {
+        token = clauses_.head(token);
+        if (clauses_.is_verb(token)) {
+          return std::find(verbs.begin(), verbs.end(), token) != verbs.end();
+        }
+      }
+      return false;
+    });
+  }
+
   std::optional<Event> event_of(const Trigger& trigger) {
     const Predicate& predicate = *trigger.predicate;
     const Sides sides = find_sides(context_, tree_, clauses_, trigger);
     const bool participants = !sides.actors.empty() || !sides.recipients.empty();
-    const bool specific = predicate.needs.find("o:") != std::string_view::npos &&
-                          quad_of(type_of_cameo(predicate.cameo, predicate.mode)) % 2 == 0;
+    const bool specific =
+        (predicate.needs.find("o:") != std::string_view::npos ||
+         predicate.needs.starts_with("s:") || predicate.needs.starts_with("a:")) &&
+        quad_of(type_of_cameo(predicate.cameo, predicate.mode)) % 2 == 0;
     if (!participants && (predicate.pos == 'v' ? !specific : !sides.own_clause)) {
       return std::nullopt;
     }
@@ -50,6 +74,9 @@ class Builder {
     const bool violent =
         predicate.pos == 'v' && quad_of(type_of_cameo(predicate.cameo, predicate.mode)) == 4;
     if (!violent && !has_party(sides)) return std::nullopt;
+    if (!has_strong_party(sides) && !is_political_talk(context_, trigger.token)) {
+      return std::nullopt;
+    }
 
     Event event;
     event.cameo = predicate.cameo;
@@ -94,6 +121,12 @@ class Builder {
       return word.tag == "NNS" || word.tag == "NNPS" || word.entity == "ORG" || word.tag == "PRP" ||
              word.lemma == "council" || word.lemma == "side";
     });
+  }
+
+  bool has_strong_party(const Sides& sides) const {
+    const auto strong = [&](std::uint32_t t) { return is_strong_party(context_, tree_, t); };
+    return std::any_of(sides.actors.begin(), sides.actors.end(), strong) ||
+           std::any_of(sides.recipients.begin(), sides.recipients.end(), strong);
   }
 
   // One side at least is political; without any party the noun's own clause suffices.
