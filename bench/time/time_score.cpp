@@ -117,7 +117,9 @@ int main(int argc, char** argv) {
     }
     for (std::size_t i = 0; errors && i < found.size(); ++i) {
       if (!used[i])
-        std::printf("extra    %-30s %s\n", found[i].interval.text.c_str(), found[i].timex.c_str());
+        std::printf("extra    %-30s %s  %s/%s  %s\n", found[i].interval.text.c_str(),
+                    found[i].timex.c_str(), found[i].interval.begin.c_str(),
+                    found[i].interval.end.c_str(), found[i].interval.basis.c_str());
     }
   });
   print("strict", strict);

@@ -106,6 +106,7 @@ std::vector<TimeMention> find_times(const Context& context) {
   std::vector<TimeMention> mentions;
   std::uint32_t sentence = 0;
   std::uint32_t reference_sentence = 0;
+  bool quoted = false;
   for (std::size_t i = 0; i < pieces.size();) {
     const std::uint32_t token =
         std::min(pieces[i].token, static_cast<std::uint32_t>(analysis.tokens.size() - 1));
@@ -115,6 +116,17 @@ std::vector<TimeMention> find_times(const Context& context) {
       grammar.sentence_year.reset();
     }
     if (sentence > reference_sentence + 1) grammar.reference.reset();
+    // Quotation marks open before a word and close behind one; a paragraph without one is not
+    // quoted.
+    if (pieces[i].text == "\"" || pieces[i].text == "\u201C" || pieces[i].text == "\u201D") {
+      quoted = pieces[i].text == "\u201C" || (pieces[i].text == "\"" && !quoted);
+    } else if (pieces[i].paragraph) {
+      quoted = false;
+    }
+    const bool recent = grammar.reference.has_value() && anchor.day.has_value() &&
+                        *grammar.reference <= *anchor.day &&
+                        (*anchor.day - *grammar.reference).count() <= 7;
+    grammar.spoken = quoted && recent ? grammar.reference : std::nullopt;
     std::optional<Expression> e = grammar.at(i);
     const bool bare_year = e.has_value() && e->precision == Precision::kYear &&
                            pieces[e->first].text.size() == 4 && pieces[e->first].number > 0 &&

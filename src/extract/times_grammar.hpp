@@ -58,9 +58,16 @@ class TimeGrammar {
   // The last day told of before, for "the next day"; and the last year named in this sentence.
   std::optional<Day> reference;
   std::optional<int> sentence_year;
+  // Set inside a quotation whose day is told: "today" and "next week" are the speaker's.
+  std::optional<Day> spoken;
 
  private:
   using Kind = TimeMention::Kind;
+
+  // The day that "today" and "next week" count from: the speaker's, or that of publication.
+  [[nodiscard]] std::optional<Day> base_for(Unit unit) const {
+    return spoken.has_value() ? spoken : anchor_.for_unit(unit);
+  }
 
   // Looking at pieces.
   [[nodiscard]] bool word(std::size_t i, std::string_view lower) const;

@@ -84,11 +84,11 @@ MaybeTime TimeGrammar::deictic_day(std::size_t i) const {
   e.first = before_that ? i : first;
   e.next = at + 1;
   e.timex = step == 0 ? "PRESENT_REF" : step < 0 ? "PAST_REF" : "FUTURE_REF";
-  if (anchor_.day.has_value()) {
-    const Day day = *anchor_.day + chrono::days{step};
+  if (const auto base = base_for(Unit::kDay)) {
+    const Day day = *base + chrono::days{step};
     e.days = Days{day, day};
     e.timex = iso_day(day);
-    e.basis = "counted from publication";
+    e.basis = spoken.has_value() ? "counted from the day of the words" : "counted from publication";
   }
   // "today, Tuesday", "today's"
   if (at + 1 < pieces_.size() &&
@@ -151,7 +151,7 @@ MaybeTime TimeGrammar::this_unit(std::size_t i) const {
   e.next = unit->next;
   e.precision = precision_of(unit->unit);
   e.timex = step < 0 ? "PAST_REF" : step > 0 ? "FUTURE_REF" : "PRESENT_REF";
-  auto base = anchor_.for_unit(unit->unit);
+  auto base = base_for(unit->unit);
   if (told) {
     if (reference.has_value()) {
       base = reference;
@@ -169,7 +169,10 @@ MaybeTime TimeGrammar::this_unit(std::size_t i) const {
   }
   e.days = unit_days(unit->unit, *base, step);
   e.timex = timex_of(unit->unit, e.days->begin);
-  if (e.basis.empty()) e.basis = fmt::format("{} counted from publication", unit_name(unit->unit));
+  if (e.basis.empty()) {
+    e.basis = fmt::format("{} counted from {}", unit_name(unit->unit),
+                          spoken.has_value() ? "the day of the words" : "publication");
+  }
   return e;
 }
 

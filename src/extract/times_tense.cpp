@@ -143,6 +143,19 @@ Direction direction_of(const Analysis& analysis, const Tree& tree, TokenRange ti
         }
       }
     }
+    // "with talks set to proceed on Wednesday and at a session on Thursday": the first phrase
+    // decides.
+    if (analysis.tokens[at].dep == "conj" && analysis.tokens[at].pos == "ADP" &&
+        token.pos == "ADP") {
+      const std::int64_t object = tree.child(next, {"pobj"});
+      const std::int64_t clause =
+          object < 0 ? -1 : tree.child(static_cast<std::uint32_t>(object), {"acl"});
+      if (clause >= 0) {
+        const auto verb = static_cast<std::uint32_t>(clause);
+        if (one_of(analysis.tokens[verb].lemma, kScheduling))
+          return {true, "beside what is scheduled"};
+      }
+    }
     if (token.pos == "ADJ" && (token.lemma == "due" || token.lemma == "set")) return {true, "due"};
     if (is_verb(token)) {
       // "announced talks on Tuesday", but "agreed in a call on Monday".
