@@ -7,7 +7,7 @@
 namespace demarche::knowledge::format {
 
 inline constexpr char kMagic[8] = {'D', 'M', 'R', 'K', 'N', 'O', 'W', '1'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 
 struct Section {
   std::uint64_t offset;
@@ -18,15 +18,21 @@ struct Header {
   char magic[8];
   std::uint32_t version;
   std::uint32_t reserved;
-  std::uint64_t size;      // of the whole file
-  std::uint64_t checksum;  // XXH3 of everything behind the header
+  std::uint64_t size;           // of the whole file
+  std::uint64_t core_size;      // bytes behind the header that open() checks: all but the gazetteer
+  std::uint64_t core_checksum;  // XXH3 of them
+  std::uint64_t rest_checksum;  // XXH3 of the rest; verify() checks it
+  std::uint64_t header_checksum;  // of the header with this field zero
   Section strings;
   Section entries;
-  Section names;    // sorted by the hash of the folded name
-  Section firsts;   // sorted by the hash of the folded first word
-  Section tenures;  // sorted by holder
-  Section by_role;  // indices of tenures, sorted by (body, role)
-  Section roles;    // words of offices, sorted by hash
+  Section ids;         // entries sorted by the hash of their id
+  Section names;       // sorted by the hash of the folded name
+  Section firsts;      // sorted by the hash of the folded first word
+  Section tenures;     // sorted by holder
+  Section by_role;     // indices of tenures, sorted by (body, role)
+  Section roles;       // words of offices, sorted by hash
+  Section body_words;  // words for the bodies every state has, sorted by hash
+  Section bodies;      // sorted by the hash of role, tab, country
   Section places;
   Section place_names;  // sorted by hash
 };
@@ -76,6 +82,20 @@ struct Role {
   Text country;  // empty: everywhere
 };
 
+struct Id {
+  std::uint64_t hash;
+  std::uint32_t entry;
+  std::uint32_t reserved;
+};
+
+struct Body {
+  std::uint64_t hash;  // of "foreign_ministry\tRUS"
+  Text role;
+  Text country;
+  std::uint32_t entry;
+  std::uint32_t reserved;
+};
+
 struct Place {
   std::int64_t geonames;  // 0: none
   Text name;
@@ -93,5 +113,8 @@ struct PlaceName {
   std::uint32_t reserved;
   Text text;  // folded
 };
+
+// The checksum of a header, whatever its own field holds.
+std::uint64_t checksum(Header header);
 
 }  // namespace demarche::knowledge::format

@@ -14,15 +14,23 @@
 
 namespace demarche::knowledge {
 
+std::uint64_t format::checksum(Header header) {
+  header.header_checksum = 0;
+  return text::hash64({reinterpret_cast<const char*>(&header), sizeof header});
+}
+
 struct Knowledge::Tables {
   const char* data = nullptr;
   std::size_t size = 0;
   std::span<const format::Entry> entries;
+  std::span<const format::Id> ids;
   std::span<const format::Name> names;
   std::span<const format::First> firsts;
   std::span<const format::Tenure> tenures;
   std::span<const std::uint32_t> by_role;
   std::span<const format::Role> roles;
+  std::span<const format::Role> body_words;
+  std::span<const format::Body> bodies;
   std::span<const format::Place> places;
   std::span<const format::PlaceName> place_names;
   std::string_view strings;
@@ -100,21 +108,38 @@ Result<Knowledge> Knowledge::open(const std::string& path) {
                 path);
   }
   if (header.size != tables->size) return refuse("is not complete");
+  const std::string_view body(tables->data + sizeof header, tables->size - sizeof header);
+  if (format::checksum(header) != header.header_checksum || header.core_size > body.size() ||
+      text::hash64(body.substr(0, header.core_size)) != header.core_checksum) {
+    return refuse("is damaged: its checksum differs; `make data` makes it again");
+  }
   Tables& t = *tables;
   std::span<const char> strings;
   if (!view(t.data, t.size, header.strings, strings) ||
       !view(t.data, t.size, header.entries, t.entries) ||
-      !view(t.data, t.size, header.names, t.names) ||
+      !view(t.data, t.size, header.ids, t.ids) || !view(t.data, t.size, header.names, t.names) ||
       !view(t.data, t.size, header.firsts, t.firsts) ||
       !view(t.data, t.size, header.tenures, t.tenures) ||
       !view(t.data, t.size, header.by_role, t.by_role) ||
       !view(t.data, t.size, header.roles, t.roles) ||
+      !view(t.data, t.size, header.body_words, t.body_words) ||
+      !view(t.data, t.size, header.bodies, t.bodies) ||
       !view(t.data, t.size, header.places, t.places) ||
       !view(t.data, t.size, header.place_names, t.place_names)) {
     return refuse("is damaged: a section lies outside the file");
   }
   t.strings = {strings.data(), strings.size()};
   return Knowledge(std::move(tables));
+}
+
+Result<void> Knowledge::verify() const {
+  format::Header header{};
+  std::memcpy(&header, tables_->data, sizeof header);
+  const std::string_view body(tables_->data + sizeof header, tables_->size - sizeof header);
+  if (text::hash64(body.substr(header.core_size)) != header.rest_checksum) {
+    return fail(ErrorCode::kBadFormat, "the gazetteer is damaged: its checksum differs");
+  }
+  return {};
 }
 
 std::vector<Name> Knowledge::named(std::string_view surface) const {
@@ -149,8 +174,9 @@ Entry Knowledge::entry(EntryId id) const {
 }
 
 std::optional<EntryId> Knowledge::by_id(std::string_view id) const {
-  for (EntryId i = 0; i < tables_->entries.size(); ++i) {
-    if (tables_->text(tables_->entries[i].id) == id) return i;
+  const auto [begin, end] = rows_with(tables_->ids, text::hash64(id));
+  for (auto row = begin; row != end; ++row) {
+    if (entry(row->entry).id == id) return row->entry;
   }
   return std::nullopt;
 }
@@ -161,14 +187,29 @@ std::uint32_t Knowledge::longest_name(std::string_view first_word) const {
 }
 
 std::optional<EntryId> Knowledge::state(std::string_view alpha3) const {
-  for (EntryId i = 0; i < tables_->entries.size(); ++i) {
-    const format::Entry& row = tables_->entries[i];
-    if (row.kind == static_cast<std::uint32_t>(ActorKind::kState) &&
-        tables_->text(row.country) == alpha3) {
-      return i;
+  return body("state", alpha3);
+}
+
+std::optional<EntryId> Knowledge::body(std::string_view role, std::string_view alpha3) const {
+  std::string key(role);
+  key += '\t';
+  key += alpha3;
+  const auto [begin, end] = rows_with(tables_->bodies, text::hash64(key));
+  for (auto row = begin; row != end; ++row) {
+    if (tables_->text(row->role) == role && tables_->text(row->country) == alpha3) {
+      return row->entry;
     }
   }
   return std::nullopt;
+}
+
+std::string_view Knowledge::body_role_of(std::string_view words) const {
+  const std::string key = name_key(words);
+  const auto [begin, end] = rows_with(tables_->body_words, text::hash64(key));
+  for (auto row = begin; row != end; ++row) {
+    if (tables_->text(row->words) == key) return tables_->text(row->role);
+  }
+  return {};
 }
 
 std::vector<Tenure> Knowledge::tenures_of(EntryId person) const {

@@ -67,7 +67,10 @@ class Knowledge {
  public:
   // Maps `knowledge.bin`. Errors: kNotFound with the command that brings it, kBadFormat,
   // kUnsupported for another version.
+  // All but the gazetteer is checked against its checksum.
   static Result<Knowledge> open(const std::string& path);
+  // Checks the gazetteer too (reads the whole file); for set-up and tests.
+  [[nodiscard]] Result<void> verify() const;
 
   // Entries that bear this name, best known first. `surface` is as printed; matching folds accents
   // and typographic marks, ignores a leading "the" and a trailing possessive, and keeps case for
@@ -80,6 +83,12 @@ class Knowledge {
   [[nodiscard]] std::uint32_t longest_name(std::string_view first_word) const;
 
   [[nodiscard]] std::optional<EntryId> state(std::string_view alpha3) const;
+
+  // The body of a role in a state: "foreign_ministry" of "RUS". Roles: table state_bodies.tsv.
+  [[nodiscard]] std::optional<EntryId> body(std::string_view role, std::string_view alpha3) const;
+  // The role of a body's words, without a country: "foreign ministry" -> "foreign_ministry"; "" if
+  // the words are no body of a state. With `body` this reads "the ministry" beside a known country.
+  [[nodiscard]] std::string_view body_role_of(std::string_view words) const;
 
   // Tenures of a person; tenures of a role in a state or body ("foreign_minister" of Russia).
   [[nodiscard]] std::vector<Tenure> tenures_of(EntryId person) const;
