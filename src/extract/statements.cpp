@@ -1,9 +1,156 @@
+#include "extract/acts.hpp"
+#include "extract/conditions.hpp"
 #include "extract/findings.hpp"
+#include "extract/setting_of_speech.hpp"
+#include "extract/speakers.hpp"
+#include "text/hash.hpp"
+#include "text/strings.hpp"
+
+#include <algorithm>
 
 namespace demarche::extract {
 
-std::vector<Statement> find_statements(const Context&, const Findings&) {
-  return {};
+namespace {
+
+int words_in(const Analysis& analysis, const std::vector<TokenRange>& pieces) {
+  int n = 0;
+  for (const TokenRange piece : pieces) {
+    for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+      if (analysis.tokens[i].pos != "PUNCT" && analysis.tokens[i].pos != "SPACE") ++n;
+    }
+  }
+  return n;
+}
+
+SpeechMode mode_of(const SpeechContext& s, const Utterance& u) {
+  if (u.rule == "transcript turn") return SpeechMode::kDirect;
+  int inside = 0;
+  int outside = 0;
+  for (const TokenRange piece : u.pieces) {
+    for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+      const std::string_view pos = s.analysis().tokens[i].pos;
+      if (pos == "PUNCT" || pos == "SPACE") continue;
+      s.is_quoted(i) ? ++inside : ++outside;
+    }
+  }
+  if (inside == 0) return SpeechMode::kIndirect;
+  return outside <= 1 ? SpeechMode::kDirect : SpeechMode::kMixed;
+}
+
+// Later utterances give way to earlier ones that hold the same words, unless one is set into the
+// other ("he recalled that the G7 had warned of ...").
+void drop_doubles(std::vector<Utterance>& all) {
+  std::vector<Utterance> kept;
+  for (Utterance& u : all) {
+    bool doubled = false;
+    for (const Utterance& k : kept) {
+      if (u.pieces.empty() || k.pieces.empty() || u.sources != k.sources) continue;
+      int common = 0;
+      int size = 0;
+      for (const TokenRange a : u.pieces) {
+        size += static_cast<int>(a.end - a.begin);
+        for (const TokenRange b : k.pieces) {
+          common += std::max(0, static_cast<int>(std::min(a.end, b.end)) -
+                                    static_cast<int>(std::max(a.begin, b.begin)));
+        }
+      }
+      doubled = doubled || common * 10 >= size * 8;
+    }
+    if (!doubled) kept.push_back(std::move(u));
+  }
+  all = std::move(kept);
+}
+
+bool same_person(const Ref& a, const Ref& b) {
+  return a.id == b.id;
+}
+
+std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
+  const Analysis& analysis = s.analysis();
+  Statement statement;
+  bool first = true;
+  for (const std::uint32_t head : u.sources) {
+    const auto speaker = speaker_of(s, head);
+    if (first) {
+      first = false;
+      if (speaker) {
+        statement.speaker = speaker->ref;
+        statement.speaker_basis = speaker->basis;
+      } else {
+        statement.speaker_basis = SpeakerBasis::kPronoun;
+      }
+    } else if (speaker && speaker->known && statement.speaker &&
+               !same_person(speaker->ref, *statement.speaker)) {
+      statement.co_speakers.push_back(speaker->ref);
+    }
+  }
+  const bool silent = u.act == Act::kDeclineComment;
+  const int words = words_in(analysis, u.pieces);
+  // Nobody and nothing printed in quotation marks: not worth a row.
+  if (!statement.speaker && !u.quoted) return std::nullopt;
+  if (!silent && words < (u.neutral ? 2 : 1)) return std::nullopt;
+  for (const std::uint32_t head : u.via) {
+    const auto via = speaker_of(s, head);
+    if (via && (!statement.speaker || !same_person(via->ref, *statement.speaker))) {
+      statement.via.push_back(via->ref);
+    }
+  }
+  statement.mode = mode_of(s, u);
+  const auto condition = find_condition(s, u);
+  if (condition) {
+    const Evidence evidence = evidence_of(s.context, *condition);
+    statement.condition = Condition{evidence.text, evidence};
+  }
+  const ActDecision act = decide_act(s, u, condition.has_value());
+  statement.act = act.act;
+  statement.deadline = find_deadline(s, u);
+  for (const TokenRange piece : u.pieces) {
+    Evidence evidence = evidence_of(s.context, piece);
+    if (evidence.span.empty()) continue;
+    if (!statement.text.empty()) statement.text += ' ';
+    statement.text += evidence.text;
+    statement.evidence.push_back(std::move(evidence));
+  }
+  if (statement.evidence.empty()) {  // silence: the sentence that tells of it
+    statement.evidence.push_back(evidence_of(s.context, sentence_around(analysis, u.verb)));
+    statement.text = words_of(analysis, u.cue);
+  }
+  statement.cue = words_of(analysis, u.cue);
+  if (u.cue.empty()) statement.cue.clear();
+  set_speech_setting(s, u, statement);
+  statement.confidence = u.confidence;
+  statement.rule = u.rule + "; act: " + act.why;
+  const Evidence& lead = statement.evidence.front();
+  statement.id = text::content_id(
+      'S', {s.context.article.id, statement.speaker ? statement.speaker->id : std::string_view(),
+            statement.cue, std::to_string(lead.span.begin), statement.text});
+  statement.group = statement.id;
+  return statement;
+}
+
+}  // namespace
+
+std::vector<Statement> find_statements(const Context& context, const Findings& findings) {
+  const Tree tree(context.analysis);
+  const Clauses clauses(context.analysis, tree);
+  const std::vector<Quotation> quotations = find_quotations(context.analysis);
+  const SpeechContext speech{context, findings, tree, clauses, quotations};
+  std::vector<Utterance> utterances;
+  find_reported(speech, utterances);
+  find_according_to(speech, utterances);
+  attribute_quotations(speech, utterances);
+  find_transcript(speech, utterances);
+  drop_doubles(utterances);
+  const auto start = [](const Utterance& u) {
+    return u.pieces.empty() ? u.cue.begin : u.pieces.front().begin;
+  };
+  std::stable_sort(utterances.begin(), utterances.end(),
+                   [&](const Utterance& a, const Utterance& b) { return start(a) < start(b); });
+  std::vector<Statement> out;
+  for (const Utterance& utterance : utterances) {
+    if (auto statement = record_of(speech, utterance)) out.push_back(std::move(*statement));
+  }
+  return out;
 }
 
 }  // namespace demarche::extract

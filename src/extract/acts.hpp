@@ -1,0 +1,15 @@
+// The act of a statement (the 18 of docs/labels.md) from its cue and its content.
+#pragma once
+
+#include "extract/utterances.hpp"
+
+namespace demarche::extract {
+
+struct ActDecision {
+  Act act = Act::kAssert;
+  std::string why;
+};
+
+ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance, bool has_condition);
+
+}  // namespace demarche::extract

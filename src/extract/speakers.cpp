@@ -1,0 +1,114 @@
+#include "extract/speakers.hpp"
+
+#include "text/strings.hpp"
+
+#include <algorithm>
+
+namespace demarche::extract {
+
+namespace {
+
+constexpr std::string_view kOffices =
+    "minister president chairman chancellor premier secretary spokesman spokeswoman spokesperson "
+    "ministry government commander ambassador envoy chief embassy council commission parliament "
+    "court administration general governor mayor agency department office command army police";
+constexpr std::string_view kAnonymous =
+    "official officials source sources diplomat diplomats aide aides insider insiders";
+constexpr std::string_view kOutlets =
+    "cnn bbc nbc abc cbs cnbc fox msnbc npr reuters afp ap sky itv bloomberg politico interfax "
+    "tass "
+    "ria rt euronews dw zdf ard bild nhk yonhap xinhua kcna anadolu";
+
+bool is_noun(std::string_view pos) {
+  return pos == "NOUN" || pos == "PROPN" || pos == "PRON" || pos == "NUM";
+}
+
+}  // namespace
+
+TokenRange phrase_of(const SpeechContext& s, std::uint32_t head) {
+  const auto& tokens = s.analysis().tokens;
+  TokenRange range{head, head + 1};
+  for (const std::uint32_t c : s.tree.children(head)) {
+    const std::string_view dep = tokens[c].dep;
+    TokenRange part = s.tree.subtree(c);
+    if (c < head) {
+      if (is_one_of(dep, "det amod compound poss nummod nmod quantmod predet appos")) {
+        range.begin = std::min(range.begin, part.begin);
+      }
+    } else if (dep == "prep" && s.lower(c) == "of") {
+      range.end = std::max(range.end, part.end);
+    } else if (dep == "case" || dep == "appos" ||
+               (dep == "prep" && is_one_of(s.lower(c), "in for at from on"))) {
+      if (dep == "prep" && part.end - part.begin > 6) continue;
+      if (dep == "prep" && part.begin != range.end) continue;
+      range.end = std::max(range.end, part.end);
+    }
+  }
+  while (range.end > head + 1 && tokens[range.end - 1].pos == "PUNCT") --range.end;
+  return range;
+}
+
+std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
+  const auto& tokens = s.analysis().tokens;
+  const Mention* mention = s.findings.cast.at(head);
+  if (mention != nullptr && mention->head != head) {
+    // A longer name around the head will do; a phrase that merely contains it will not.
+    const bool inside = mention->tokens.end == head + 1 && tokens[head].pos == "PROPN";
+    if (!inside) mention = nullptr;
+  }
+  if (mention != nullptr) {
+    Speaker speaker{s.findings.cast.ref(*mention, s.context), mention->basis, true};
+    return speaker;
+  }
+  // An apposition may carry the name: "his US counterpart, Jen Psaki".
+  for (const std::uint32_t c : s.tree.children(head)) {
+    if (tokens[c].dep != "appos") continue;
+    if (const Mention* named = s.findings.cast.at(c); named != nullptr && named->head == c) {
+      return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true};
+    }
+  }
+  if (tokens[head].pos == "PRON" || !is_noun(tokens[head].pos)) return std::nullopt;
+  Speaker speaker;
+  const std::string words = words_of(s.analysis(), phrase_of(s, head));
+  speaker.ref = {"unknown:" + text::slug(words), words, words};
+  const std::string word = s.lower(head);
+  const bool indefinite = [&] {
+    for (const std::uint32_t c : s.tree.children(head)) {
+      if (tokens[c].dep == "det") return is_one_of(s.lower(c), "a an some another one");
+    }
+    return tokens[head].tag == "NNS";
+  }();
+  if (tokens[head].pos == "PROPN") {
+    speaker.basis = SpeakerBasis::kName;
+  } else if (is_one_of(word, kAnonymous) && indefinite) {
+    speaker.basis = SpeakerBasis::kAnonymous;
+  } else if (is_one_of(word, kOffices)) {
+    speaker.basis = SpeakerBasis::kOffice;
+  } else {
+    speaker.basis = SpeakerBasis::kGroup;
+  }
+  return speaker;
+}
+
+bool is_press(const SpeechContext& s, std::uint32_t head) {
+  return is_one_of(s.lower(head),
+                   "reporters journalists press media correspondents newspaper radio television "
+                   "tv listeners viewers channel interview briefing conference agency broadcaster");
+}
+
+std::optional<std::string> medium_of(const SpeechContext& s, std::uint32_t head) {
+  if (const Mention* mention = s.findings.cast.at(head);
+      mention != nullptr && s.findings.cast.actors[mention->actor].kind == ActorKind::kMedium) {
+    return words_of(s.analysis(), mention->tokens);
+  }
+  const TokenRange phrase = phrase_of(s, head);
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (is_one_of(s.lower(i), kOutlets)) return words_of(s.analysis(), phrase);
+  }
+  if (is_one_of(s.lower(head), "newspaper radio television tv channel agency broadcaster daily")) {
+    return words_of(s.analysis(), phrase);
+  }
+  return std::nullopt;
+}
+
+}  // namespace demarche::extract
