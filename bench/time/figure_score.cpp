@@ -108,6 +108,11 @@ int main(int argc, char** argv) {
                     f.high.value_or(-1), f.counts.c_str(), std::string(name_of(f.measure)).c_str(),
                     context(gold_spans[g]).c_str());
       }
+      if (errors && !s)
+        std::printf("status  gold %s found %s '%s' | %s\n",
+                    gold["status"].get<std::string>().c_str(),
+                    std::string(name_of(f.status)).c_str(), f.value.c_str(),
+                    context(gold_spans[g]).c_str());
       if (errors && !same_ref(gold["of"], f.of))
         std::printf("owner   gold %s found %s | %s\n", gold["of"].dump().c_str(),
                     f.of ? f.of->name.c_str() : "-", context(gold_spans[g]).c_str());

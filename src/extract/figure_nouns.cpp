@@ -35,7 +35,7 @@ constexpr auto kDisplaced =
 constexpr auto kIncidents = std::to_array<std::string_view>(
     {"attack", "violation", "explosion", "strike",  "blast",     "breach",  "incident",
      "raid",   "clash",     "test",      "bombing", "airstrike", "sortie",  "incursion",
-     "flight", "shelling",  "skirmish",  "protest", "truce",     "assault", "ceasefire violation"});
+     "flight", "shelling",  "skirmish",  "protest", "truce",     "assault", "target"});
 constexpr auto kPersons = std::to_array<std::string_view>(
     {"people",     "person",   "civilian",  "child",      "woman",     "man",
      "citizen",    "resident", "worker",    "journalist", "protester", "demonstrator",

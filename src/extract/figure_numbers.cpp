@@ -110,6 +110,13 @@ class Reader {
     Number n;
     n.words = true;
     std::size_t at = i;
+    // "a quarter of a million"
+    if (word(at, "a") && any(at + 1, {"quarter", "third"}) && word(at + 2, "of") &&
+        word(at + 3, "a") && scale(at + 4)) {
+      n.value = *scale(at + 4) / (word(at + 1, "third") ? 3 : 4);
+      n.next = at + 5;
+      return n;
+    }
     if (word(at, "half") && word(at + 1, "a") && scale(at + 2)) {
       n.value = 0.5 * *scale(at + 2);
       n.next = at + 3;
@@ -207,8 +214,14 @@ class Reader {
 
   [[nodiscard]] std::optional<Number> number(std::size_t i, bool money = false) const {
     if (auto n = vague(i)) return n;
-    if (auto n = in_digits(i, money)) return n;
-    return in_words(i);
+    auto n = in_digits(i, money);
+    if (!n.has_value()) n = in_words(i);
+    if (n.has_value() && word(n->next, "and") && word(n->next + 1, "a") &&
+        word(n->next + 2, "half")) {
+      n->value += 0.5;
+      n->next += 3;
+    }
+    return n;
   }
 
   // Code of the currency whose sign or letters stand at `i`, and the piece after it.
@@ -388,7 +401,9 @@ std::optional<Quantity> quantity_at(const std::vector<Piece>& pieces, std::size_
   }
   if (between && !other.has_value()) return std::nullopt;
   if (q.unit.empty()) {
-    if (const auto unit = read.unit(next)) {
+    // "hundreds of millions of dollars"
+    const std::size_t unit_place = number->of_follows ? next + 1 : next;
+    if (const auto unit = read.unit(unit_place)) {
       q.unit = unit->first;
       next = unit->second;
       number->of_follows = false;

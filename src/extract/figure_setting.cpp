@@ -39,7 +39,9 @@ std::optional<Ref> FigureSetting::state_named(std::uint32_t token) const {
   const std::string_view word = context_.analysis.word(token);
   for (const knowledge::Name& name : context_.knowledge.named(word)) {
     const knowledge::Entry entry = context_.knowledge.entry(name.entry);
-    if (entry.kind == ActorKind::kState || name.kind == knowledge::NameKind::kDemonym) {
+    const bool body = name.kind == knowledge::NameKind::kAcronym ||
+                      (name.kind == knowledge::NameKind::kName && entry.kind != ActorKind::kPerson);
+    if (entry.kind == ActorKind::kState || name.kind == knowledge::NameKind::kDemonym || body) {
       return Ref{std::string(entry.id), std::string(entry.name), std::string(word)};
     }
   }

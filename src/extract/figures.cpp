@@ -228,12 +228,7 @@ class FigureFinder {
     const std::uint32_t number = token_of(q.number_end - 1);
     Counted c;
     c.head = number;
-    if (const auto measure = measure_of_site(number)) {
-      c.counts = "people";
-      c.measure = measure;
-      c.rule = "number under a verb of harm";
-      return c;
-    }
+    c.measure = measure_of_site(number);
     // "five of them", "parties, 17 of them", "two of the six checkpoints"
     if (q.number_end + 1 < pieces_.size() && pieces_[q.number_end].lower == "of") {
       const std::string& whom = pieces_[q.number_end + 1].lower;
@@ -244,7 +239,7 @@ class FigureFinder {
           c.measure = measure_of_noun(analysis_.tokens[token_of(q.first - 2)].lemma);
         } else if (near_previous(number)) {
           c.counts = previous_.counts;
-          c.measure = previous_.measure;
+          if (!c.measure.has_value()) c.measure = previous_.measure;
         }
         if (!c.counts.empty()) {
           c.rule = "number of those told of before";
@@ -266,6 +261,11 @@ class FigureFinder {
           return c;
         }
       }
+    }
+    if (c.measure.has_value()) {
+      c.counts = "people";
+      c.rule = "number under a verb of harm";
+      return c;
     }
     // "a crowd of about 10,000", "a force of 2,500"
     const auto preposition = static_cast<std::uint32_t>(analysis_.tokens[number].head);
@@ -443,11 +443,10 @@ class FigureFinder {
                                      *by_noun != Measure::kDisplaced)) {
         if (by_noun.has_value()) c.measure = by_noun;
       }
-      if (c.measure.has_value() && !by_noun.has_value() &&
+      if (c.measure == Measure::kCaptured && !by_noun.has_value() &&
           !is_person_noun(analysis_.tokens[*noun].lemma) &&
-          analysis_.tokens[*noun].entity != "NORP" && *c.measure != Measure::kCaptured) {
-        // "five houses were seized" harms no one.
-        c.measure.reset();
+          analysis_.tokens[*noun].entity != "NORP") {
+        c.measure.reset();  // houses are seized too
       }
       c.rule = "number before its noun";
     } else if (const auto found = elliptic(q)) {

@@ -40,6 +40,8 @@ TEST(FigureNumbers, BoundsAreWhatTheWordsClaim) {
       {"about $4.2 billion", 4.2e9, 4.2e9, Bound::kAbout},
       {"four hundred officers", 400, 400, Bound::kExact},
       {"a thousand and eighty-one names", 1081, 1081, Bound::kExact},
+      {"a quarter of a million dollars", 250000, 250000, Bound::kExact},
+      {"two and a half metres", 2.5, 2.5, Bound::kExact},
       {"half a million people", 500000, 500000, Bound::kExact},
       {"two dozen boats", 24, 24, Bound::kExact},
       {"100,000+ troops", 100000, -1, Bound::kAtLeast},
