@@ -64,6 +64,75 @@ TEST(FigureNumbers, UnitsOfMoneyShareAndLength) {
   EXPECT_EQ(first_quantity("115,000 troops")->unit, "");
 }
 
+TEST(FigureNumbers, AnyRunOfWordsIsReadWithinItsBounds) {
+  const std::vector<std::string> words{"between",
+                                       "and",
+                                       "up to",
+                                       "some",
+                                       "more than",
+                                       "almost",
+                                       "a",
+                                       "an",
+                                       "half",
+                                       "a quarter of a",
+                                       "dozen",
+                                       "hundred",
+                                       "thousand",
+                                       "million",
+                                       "millions",
+                                       "of",
+                                       "tens of thousands",
+                                       "two",
+                                       "twenty",
+                                       "-",
+                                       "one",
+                                       "5",
+                                       "1,000",
+                                       "2.5",
+                                       "$",
+                                       "US$",
+                                       "\u20AC",
+                                       "bn",
+                                       "k",
+                                       "%",
+                                       "per cent",
+                                       "km",
+                                       "or more",
+                                       "+",
+                                       "another",
+                                       ",",
+                                       ".",
+                                       "to",
+                                       "100",
+                                       "troops",
+                                       "999999999999"};
+  std::uint32_t state = 11;
+  const auto next_random = [&state] {
+    state = state * 1664525U + 1013904223U;
+    return state >> 8;
+  };
+  for (int round = 0; round < 4000; ++round) {
+    Analysis analysis;
+    const std::uint32_t length = 1 + next_random() % 8;
+    for (std::uint32_t k = 0; k < length; ++k) {
+      if (k > 0 && next_random() % 4 != 0) analysis.text += ' ';
+      analysis.text += words[next_random() % words.size()];
+    }
+    const std::vector<Piece> pieces = cut(analysis);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const auto q = quantity_at(pieces, i);
+      if (!q.has_value()) continue;
+      ASSERT_LT(q->number, q->number_end) << analysis.text;
+      ASSERT_LE(q->first, q->number) << analysis.text;
+      ASSERT_LE(q->number_end, pieces.size()) << analysis.text;
+      EXPECT_TRUE(q->low.has_value() || q->high.has_value()) << analysis.text;
+      if (q->low.has_value() && q->high.has_value()) {
+        EXPECT_LE(*q->low, *q->high) << analysis.text;
+      }
+    }
+  }
+}
+
 std::vector<Figure> figures(const std::string& text, const std::string& published = "2021-12-07") {
   const auto article = test::annotate(text, published);
   return test::read(*article).figures;

@@ -140,6 +140,58 @@ TEST(Times, NumbersAndNamesAreNotTimes) {
   }
 }
 
+// Any run of words of time keeps inside the text and yields stretches that end after they begin.
+TEST(Times, AnyRunOfWordsIsReadWithinItsBounds) {
+  const std::vector<std::string> words{
+      "from",    "between",    "to",         "and",      "-",         "on",
+      "the",     "of",         "last",       "next",     "this",      "Monday",
+      "Friday,", "March",      "Dec.",       "May",      "3",         "31",
+      "3rd",     "2014",       "2015-18",    "1990s",    "'82",       "10",
+      "10:30",   "a.m.",       "p.m.",       "GMT",      "(1700",     "GMT)",
+      "Moscow",  "time",       "noon",       "midnight", "early",     "late",
+      "mid-",    "end",        "year",       "week",     "weeks",     "days",
+      "two",     "twenty-one", "ago",        "later",    "before",    "past",
+      "coming",  "quarter",    "first",      "second",   "half",      "summer",
+      "morning", "night",      "dawn",       "within",   "every",     "a",
+      "few",     "12/03/2021", "2021-12-02", "th",       ",",         ".",
+      "00",      "99",         "0",          "29",       "February",  "1000000000000",
+      "o'clock", "five",       "decade",     "century",  "yesterday", "weekend"};
+  std::uint32_t state = 7;
+  const auto next_random = [&state] {
+    state = state * 1664525U + 1013904223U;
+    return state >> 8;
+  };
+  for (int round = 0; round < 4000; ++round) {
+    Analysis analysis;
+    const std::uint32_t length = 1 + next_random() % 9;
+    for (std::uint32_t k = 0; k < length; ++k) {
+      if (k > 0 && next_random() % 4 != 0) analysis.text += ' ';
+      analysis.text += words[next_random() % words.size()];
+    }
+    const std::vector<Piece> pieces = cut(analysis);
+    std::optional<Interval> date;
+    if (round % 3 != 0) {
+      date.emplace();
+      date->begin = date->end = round % 3 == 1 ? "2024-02-29" : "2021-01-01";
+    }
+    const Anchor anchor = Anchor::of(date);
+    TimeGrammar grammar(pieces, anchor,
+                        [&](std::size_t, std::size_t) { return Direction{round % 2 == 0, ""}; });
+    if (round % 5 == 0) grammar.reference = parse_iso_day("2020-12-31");
+    if (round % 7 == 0) grammar.sentence_year = 1999;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const auto e = grammar.at(i);
+      if (!e.has_value()) continue;
+      ASSERT_LT(e->first, e->next) << analysis.text;
+      ASSERT_LE(e->next, pieces.size()) << analysis.text;
+      if (e->days.has_value()) {
+        EXPECT_LE(e->days->begin, e->days->end) << analysis.text << " at " << i << " " << e->basis;
+        EXPECT_FALSE(e->basis.empty()) << analysis.text << " at " << i;
+      }
+    }
+  }
+}
+
 std::string found_begin(const std::string& text, const std::string& published,
                         std::string_view words) {
   const auto article = test::annotate(text, published);
