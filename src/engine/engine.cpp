@@ -1,15 +1,12 @@
-#include "extract/findings.hpp"
+#include "engine/read_articles.hpp"
 #include "ingest/ingest.hpp"
-#include "knowledge/knowledge.hpp"
 #include "origins/origins.hpp"
 #include "reconcile/reconcile.hpp"
 
 #include <demarche/engine.hpp>
-#include <demarche/language.hpp>
 
 #include <algorithm>
-#include <chrono>
-#include <optional>
+#include <tuple>
 
 namespace demarche {
 
@@ -17,6 +14,7 @@ struct Engine::Parts {
   EngineOptions options;
   Pipeline pipeline;
   knowledge::Knowledge knowledge;
+  double load_seconds = 0.0;
 };
 
 Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -25,45 +23,70 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<Engine> Engine::open(const EngineOptions& options) {
+  const engine::StopWatch watch;
   auto pipeline = Pipeline::load(options.model.empty() ? options.data + "/models/en_core_web_sm"
                                                        : options.model);
   if (!pipeline) return tl::unexpected(pipeline.error());
   auto knowledge = knowledge::Knowledge::open(options.data + "/knowledge.bin");
   if (!knowledge) return tl::unexpected(knowledge.error());
-  return Engine(
-      std::make_unique<const Parts>(Parts{options, std::move(*pipeline), std::move(*knowledge)}));
+  return Engine(std::make_unique<const Parts>(
+      Parts{options, std::move(*pipeline), std::move(*knowledge), watch.seconds()}));
 }
 
-Result<Dossier> Engine::read(const std::vector<std::string>& paths, RunReport& report,
-                             const Progress& progress) const {
-  const EngineOptions& options = parts_->options;
+namespace {
+
+std::vector<Article> ingest_all(const std::vector<std::string>& paths, const EngineOptions& options,
+                                std::vector<Problem>& problems) {
   std::vector<Article> articles;
   ingest::gather(
       paths, options.limits,
       [&](const ingest::Document& document) {
         auto article = ingest::to_article(document, options.limits, options.published);
-        if (article) {
-          articles.push_back(std::move(*article));
-        } else {
-          report.problems.push_back({article.error(), true});
+        if (!article) {
+          problems.push_back({article.error(), true});
+          return;
         }
+        for (const std::string& warning : article->warnings) {
+          problems.push_back(
+              {Error{ErrorCode::kBadFormat, warning, document.source, document.place}, false});
+        }
+        articles.push_back(std::move(*article));
       },
-      report.problems);
+      problems);
+  std::sort(articles.begin(), articles.end(), [](const Article& a, const Article& b) {
+    return std::tie(a.uri, a.id) < std::tie(b.uri, b.id);
+  });
   ingest::settle_dates(articles);
+  return articles;
+}
+
+}  // namespace
+
+Result<Dossier> Engine::read(const std::vector<std::string>& paths, RunReport& report,
+                             const Progress& progress) const {
+  const EngineOptions& options = parts_->options;
+  report.timings.push_back({"load", parts_->load_seconds});
+  const auto timed = [&](const char* stage, auto work) {
+    const engine::StopWatch watch;
+    auto result = work();
+    report.timings.push_back({stage, watch.seconds()});
+    return result;
+  };
+
+  auto articles = timed("ingest", [&] { return ingest_all(paths, options, report.problems); });
+  // Before the articles are moved into readings; its time is listed in its place below.
+  const engine::StopWatch origins_watch;
   origins::find_origins(articles);
-  std::vector<Reading> readings;
-  Pipeline::Workspace workspace;
-  for (Article& article : articles) {
-    auto analysis = parts_->pipeline.annotate(article.text, workspace);
-    if (!analysis) {
-      report.problems.push_back({analysis.error(), true});
-      continue;
-    }
-    readings.push_back(extract::read_article(std::move(article), *analysis, parts_->knowledge));
-    if (progress) progress(readings.size(), articles.size());
-  }
+  const double origins_seconds = origins_watch.seconds();
+
+  auto readings = engine::read_articles(std::move(articles), options, parts_->pipeline,
+                                        parts_->knowledge, report, progress);
+  report.timings.push_back({"origins", origins_seconds});
   report.documents = readings.size();
-  return reconcile::reconcile(std::move(readings));
+  report.left_out = static_cast<std::size_t>(
+      std::count_if(report.problems.begin(), report.problems.end(),
+                    [](const Problem& problem) { return problem.fatal_to_document; }));
+  return timed("reconcile", [&] { return reconcile::reconcile(std::move(readings)); });
 }
 
 }  // namespace demarche

@@ -95,7 +95,7 @@ std::size_t leading_date(const std::string& line, CleanText& out) {
 std::string cut_inside(const Piece& piece, const std::string& text, Cuttings& cuttings) {
   static const Pattern kInside(
       R"(\s*[(\[](?:read (?:more|also)|also read|see also|related|reporting by|editing by|additional reporting|writing by|(?:with )?inputs? from|watch)\b[^()\[\]]{0,300}[)\]])"
-      R"(|\s+[(\[](?:(?-i:AFP|AP|Reuters|REUTERS|TASS|UPI|dpa|DPA|EFE|Xinhua|ANI|PTI|IANS|Interfax|KCNA|Yonhap))(?:[/, ]+\w{2,12}){0,2}[)\]]\s*$)");
+      R"(|\s+[(\[](?:(?-i:AFP|AP|Reuters|REUTERS|TASS|UPI|dpa|DPA|EFE|Xinhua|ANI|PTI|IANS|Interfax|KCNA|Yonhap))(?:[/, ]+\w{2,12}){0,5}[)\]]\s*$)");
   const std::string_view whole = piece.range.of(text);
   std::string left;
   std::size_t from = 0;

@@ -48,10 +48,7 @@ bool describes_picture(std::string_view line) {
 
 void mark_captions(std::vector<Piece>& pieces) {
   for (std::size_t i = 1; i < pieces.size(); ++i) {
-    if (pieces[i].reason != RemovalReason::kCredit &&
-        !(pieces[i].reason && picture_reason(pieces[i].line))) {
-      continue;
-    }
+    if (!pieces[i].reason || !picture_reason(pieces[i].line)) continue;
     Piece& above = pieces[i - 1];
     if (!above.kept()) continue;
     if (describes_picture(above.line) ||
@@ -116,9 +113,14 @@ void mark_head(std::vector<Piece>& pieces) {
 void mark_repeated_title(std::vector<Piece>& pieces, const std::string& title) {
   if (title.empty()) return;
   const std::string key = text::slug(title);
-  for (Piece& piece : pieces) {
+  const auto kept =
+      std::count_if(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.kept(); });
+  if (kept < 2) return;  // the title is all there is to read
+  for (std::size_t i = 0; i < std::min<std::size_t>(pieces.size(), 6); ++i) {
+    Piece& piece = pieces[i];
     if (piece.kept() && piece.line.size() < 400 && text::slug(piece.line) == key) {
       piece.reason = RemovalReason::kOther;
+      return;
     }
   }
 }

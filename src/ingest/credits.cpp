@@ -128,7 +128,7 @@ std::vector<std::string> credit_line(std::string_view line, bool& is_credit) {
   static const Pattern kDesk(
       R"(^[\W_]*(?:(?:additional )?(?:reporting|writing|editing|compiled|translated|translation|edited|written|produced) by .{2,200}|(?:with|from) (?:additional )?(?:reports?|reporting|inputs?|material|information|files?) (?:from|by|of) .{2,120}|(?:with|by|from|source|quelle|mit) ?:? ?(?:agencies|agency inputs|wire services|.{0,3})|.{2,160} contributed to this (?:report|article|story).{0,30}|agencies|news agencies|news wires|wires)[\W_]*$)");
   is_credit = false;
-  if (line.size() > 300) return {};
+  if (line.size() > 300 || line.ends_with(':')) return {};
   std::vector<std::string> named = agencies_in(line);
   if (kDesk.matches(line)) {
     is_credit = true;

@@ -75,7 +75,8 @@ bool is_subscription(std::string_view line) {
       Pattern(
           R"(\b(?:latest|breaking|top|daily|best) (?:news|stories|headlines|updates|analysis)\b|\bdelivered\b|\bstraight to\b)"),
   };
-  static const Pattern kToReader(R"(\b(?:you|your|us|our|we)\b)");
+  static const Pattern kToReader(R"(\byour?\b)");
+  static const Pattern kFromUs(R"(\b(?:us|our|we)\b)");
   static const Pattern kOpensQuote(R"(^["'“‘«„])");
   if (line.size() > kLongestNotice || kOpensQuote.matches(line)) return false;
   const auto words = std::count_if(kWords.begin(), kWords.end(),
@@ -88,7 +89,7 @@ bool is_subscription(std::string_view line) {
         R"(^[\W_]*(?:subscribe(?: now| today| here)?|sign[ -]?up(?: now| here| for .*)?|register(?: now| here)?|log ?in|sign in|continue reading|to continue reading.*|become a (?:member|subscriber).*|click here(?: to .*)?|tap here.*|follow us.*|join us.*|donate(?: now)?)[\W_]*$)");
     return kBare.matches(line);
   }
-  return words >= 3 && kToReader.matches(line);
+  return words >= 3 && kToReader.matches(line) && kFromUs.matches(line);
 }
 
 bool is_teaser(std::string_view line) {
@@ -100,7 +101,7 @@ bool is_teaser(std::string_view line) {
       R"(^[\W_]*(?:just in|don'?t miss|must[- ]?read|recommended(?: reading| for you)?|related(?: (?:articles?|stor(?:y|ies)|news|content|coverage|posts?|reading|topics?|video))?|see also|more(?: on this| from| to read| news| stories| details)?|most (?:read|popular|viewed)|trending(?: now)?|editors?'?s? (?:picks?|choice)|you (?:may|might) (?:also |like )*(?:like|be interested).{0,30}|up next|next up|in case you missed it|icymi|in pictures|in photos|photo gallery|gallery|video|live(?: updates| blog)?|podcast|further reading|background|read|also on \S+|on this topic|what to know|lire aussi|lire|voir aussi|lesen sie auch|mehr zum thema|lea tambi[eé]n|lea m[aá]s|leggi anche|leia (?:mais|tamb[eé]m)) ?[:|»›→>] ?\S)");
   static const Pattern kBare(
       R"(^[\W_]*(?:read (?:more|also|next|on|the full story|full story|full article|this next|more here|more about .{3,80})|also read|see also|watch(?: now| live| the video| video)?|more (?:on this (?:story|topic)|details|information|info|news|stories)|learn more|find out more|click here for more|lire aussi|lire la suite|weiterlesen|leer m[aá]s|leggi anche|leia mais)[\W_]*$)");
-  static const Pattern kTagged(R"(\S \[(?-i:[A-Z])[\w' -]{2,24}\]$)");
+  static const Pattern kTagged(R"([^.!?… ]["'”’]? \[(?-i:[A-Z])[\w' -]{2,24}\]$)");
   if (kBare.matches(line)) return true;
   // A label in lower case inside prose ("more: ...") does not count; it opens with a capital.
   static const Pattern kCapital(R"(^[\W_]*(?-i:\p{Lu}))");

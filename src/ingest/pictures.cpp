@@ -48,7 +48,7 @@ std::optional<RemovalReason> picture_reason(std::string_view line) {
   // A caption that ends in a credit: "(AP Photo/Name)", "[Photo: Name]", "Name/Reuters",
   // "(File)", "/ AFP", "via REUTERS".
   static const Pattern kEndsInCredit(
-      R"([(\[](?:ap photo|photo|picture|image|photograph|file photo|file|source|credit|reuters|afp|epa|getty)(?: ?[/:|-] ?| by | via | credit:? |,)[^()\[\]]{2,90}[)\]]\.?$)"
+      R"([(\[](?:ap photo|photo|picture|image|photograph|file photo|file|source|credit|reuters|afp|epa|getty)(?: ?[/:|-] ?| by | via | credit:? )[^()\[\]]{2,90}[)\]]\.?$)"
       R"(|[(\[](?:file(?: photo)?|archive|handout|illustration)[)\]]\.?$)"
       R"(|(?-i:(?:REUTERS|AP Photo|AFP|EPA|Getty Images|EPA-EFE|Sputnik|TASS) ?/ ?\p{Lu})[\p{L}.'’ /-]{1,60}$)"
       R"(|(?-i:[\p{L}] ?/ ?(?:REUTERS|Reuters|AFP|EPA|Getty Images|AP|TASS|Anadolu(?: Agency)?|AFP via Getty Images|Pool via (?:AP|REUTERS|Reuters)))[)\]]?$)"

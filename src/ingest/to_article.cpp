@@ -109,7 +109,8 @@ Result<Article> to_article(const Document& document, const Limits& limits,
             : fmt::format("looks like \"{}\", not English", article.language));
   }
   add_warnings(article);
-  article.id = text::content_id('A', {article.title, article.text, draft->url});
+  // Copies that differ only in what was cut away are articles of their own.
+  article.id = text::content_id('A', {article.title, article.text, draft->url, document.bytes});
   article.origin = article.id;
   return article;
 }
