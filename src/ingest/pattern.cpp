@@ -32,7 +32,8 @@ Pattern::Pattern(std::string_view expression) {
   int error = 0;
   PCRE2_SIZE at = 0;
   code->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(expression.data()), expression.size(),
-                             PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF, &error, &at, nullptr);
+                             PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF,
+                             &error, &at, nullptr);
   assert(code->code != nullptr && "a pattern of ours does not compile");
   code->context = pcre2_match_context_create(nullptr);
   pcre2_set_match_limit(code->context, kMatchLimit);

@@ -6,16 +6,16 @@ namespace demarche::ingest {
 
 namespace {
 
-#define PICTURE_AGENCY                                                                           \
-  "(?:getty(?: images)?|afp|agence france-presse|reuters|ap(?: photo)?|associated "              \
-  "press|epa(?:-efe)?|"                                                                          \
-  "efe|ansa|dpa|tass|ria "                                                                       \
-  "novosti|sputnik|xinhua|kyodo|yonhap|bloomberg|shutterstock|alamy|istock(?:photo)?|"           \
-  "anadolu(?: agency)?|aa|imago|zuma(?: press)?|nurphoto|sipa|upi|afp via getty "                \
-  "images|pool|pti|ani|"                                                                         \
+#define PICTURE_AGENCY                                                                          \
+  "(?:getty(?: images)?|afp|agence france-presse|reuters|ap(?: photo)?|associated "             \
+  "press|epa(?:-efe)?|"                                                                         \
+  "efe|ansa|dpa|tass|ria "                                                                      \
+  "novosti|sputnik|xinhua|kyodo|yonhap|bloomberg|shutterstock|alamy|istock(?:photo)?|"          \
+  "anadolu(?: agency)?|aa|imago|zuma(?: press)?|nurphoto|sipa|upi|afp via getty "               \
+  "images|pool|pti|ani|"                                                                        \
   "keystone|scanpix|ntb|tt|ritzau|lehtikuva|belga|anp|apa|pap|ctk|čtk|mti|lusa|abaca|unsplash|" \
-  "pexels|"                                                                                      \
-  "wikimedia(?: commons)?|flickr|creative commons|planet labs|maxar(?: "                         \
+  "pexels|"                                                                                     \
+  "wikimedia(?: commons)?|flickr|creative commons|planet labs|maxar(?: "                        \
   "technologies)?|handout|file)"
 
 }  // namespace
