@@ -147,7 +147,10 @@ void Clauses::borrow_subject(std::uint32_t verb, Roles& roles, int depth) const 
   if (dep == "relcl" && !to_do) {
     return;  // its own pronoun is the subject; a bare relative has one of its own
   } else if (dep == "acl" || to_do) {
-    if (word.tag == "VBG") {
+    // A past tense below a noun is its predicate: "the minister threatened", misread in long
+    // sentences.
+    const bool predicate = word.tag == "VBD" || (word.tag == "VBN" && !roles.passive);
+    if (word.tag == "VBG" || predicate) {
       append(doer, above);
     } else if (word.tag == "VBN") {
       if (roles.objects.empty()) append(roles.objects, above);
@@ -234,7 +237,7 @@ Roles Clauses::roles(std::uint32_t verb, int depth) const {
     if (dep == "aux") has_auxiliary = true;
   }
   if (word.tag == "VBN" && (word.dep == "acl" || word.dep == "advcl")) {
-    if (!has_auxiliary) out.passive = true;
+    if (!has_auxiliary && tree_.child(verb, {"dobj"}) < 0) out.passive = true;
   }
   if (word.tag == "VBN" && word.dep == "conj" && !out.passive && !has_auxiliary &&
       depth < kDepthLimit && head(verb) != verb && is_verb(head(verb))) {

@@ -15,7 +15,8 @@ constexpr std::string_view kLightVerbs =
     "continue undertake pay lead do perform offer send set enter deliver reach wage execute stop "
     "end "
     "halt cancel postpone suspend plan threaten attend join hold renew order announce sign "
-    "orchestrate organise organize foment lead finance reaffirm express voice host face commit "
+    "declare orchestrate organise organize foment lead finance reaffirm express voice host face "
+    "commit "
     "complete extend lift break schedule get violate receive lodge file carry "
     "reach "
     "strike clinch seal engage";
@@ -59,6 +60,8 @@ class Finder {
     } else {
       of_noun();
     }
+    split_groups(sides_.actors);
+    split_groups(sides_.recipients);
     keep_political();
     return sides_;
   }
@@ -69,7 +72,12 @@ class Finder {
     const Roles roles = clauses_.roles(verb);
     sides_.own_clause = true;
     add(sides_.actors, roles.subjects);
-    const auto by_preposition = clauses_.objects_of_prepositions(verb, predicate_.recipients);
+    auto by_preposition = clauses_.objects_of_prepositions(verb, predicate_.recipients);
+    if (predicate_.cameo == "192") {
+      for (const std::uint32_t object : roles.objects) {
+        add(by_preposition, clauses_.objects_of_prepositions(object, predicate_.recipients));
+      }
+    }
     switch (predicate_.frame) {
       case Frame::kDirect:
       case Frame::kAffected:
@@ -120,6 +128,11 @@ class Finder {
       const bool named = word.entity == "NORP" || word.entity == "GPE" || word.entity == "ORG";
       if (child < noun && named &&
           (word.dep == "amod" || word.dep == "compound" || word.dep == "nmod")) {
+        const bool venue =
+            word.entity == "GPE" && word.dep == "compound" &&
+            (predicate_.cameo.starts_with("03") || predicate_.cameo.starts_with("04")) &&
+            !is_power(child);
+        if (venue) continue;  // "the Minsk agreement", "the Geneva talks"
         const bool suffers =
             word.entity == "GPE" && word.dep == "compound" && suffers_by_name(child);
         add(suffers ? sides_.recipients : sides_.actors, {child});
@@ -156,6 +169,22 @@ class Finder {
         in_list("talk negotiation", analysis_.tokens[noun].lemma, ' ')) {
       sides_.own_clause = sides_.own_clause || is_told(noun);
     }
+    const bool violent = quad_of(type_of_cameo(predicate_.cameo, predicate_.mode)) == 4;
+    if (!participants && violent && is_placed(noun)) {
+      sides_.own_clause = true;  // "the killings at Deryneia in August"
+      return;
+    }
+    if (!participants && violent && !is_definite(noun) && analysis_.tokens[noun].dep == "nsubj") {
+      sides_.own_clause = true;  // "two blasts cut the pipeline"
+    }
+    if (!participants && predicate_.needs == "struck" && analysis_.tokens[noun].dep == "pobj") {
+      const std::uint32_t verb = clauses_.head(clauses_.head(noun));
+      if (clauses_.is_verb(verb)) {
+        sides_.own_clause = true;
+        if (analysis_.tokens[verb].lemma == "agree")
+          add(sides_.actors, clauses_.roles(verb).subjects);
+      }
+    }
     if (!participants && is_definite(noun) && sides_.actors.empty() && sides_.recipients.empty()) {
       sides_.own_clause = sides_.own_clause && takes_place(noun);
     }
@@ -163,12 +192,16 @@ class Finder {
 
   // "Ukraine invasion" is one of Ukraine, "US invasion" one by the United States.
   bool suffers_by_name(std::uint32_t modifier) const {
-    const std::string form = text::to_lower(analysis_.word(modifier));
-    if (in_list("us u.s. uk u.k. eu un nato", form, ' ')) return false;
+    if (is_power(modifier)) return false;
     return in_list(
         "invasion annexation occupation siege bombing shelling massacre killing coup "
         "attack blockade war sanction",
         analysis_.tokens[trigger_.token].lemma, ' ');
+  }
+
+  // Names whose short form serves as adjective: "US talks" are talks by the United States.
+  bool is_power(std::uint32_t modifier) const {
+    return in_list("us u.s. uk u.k. eu un nato", text::to_lower(analysis_.word(modifier)), ' ');
   }
 
   bool is_definite(std::uint32_t noun) const {
@@ -193,6 +226,19 @@ class Finder {
                      analysis_.tokens[clauses_.head(above)].lemma, ' ');
     }
     return in_list("after during at in for", preposition, ' ');
+  }
+
+  // Told with its own place or day.
+  bool is_placed(std::uint32_t noun) const {
+    for (const std::uint32_t child : tree_.children(noun)) {
+      if (analysis_.tokens[child].dep != "prep") continue;
+      if (!in_list("in at near on", text::to_lower(analysis_.word(child)), ' ')) continue;
+      for (const std::uint32_t object : tree_.children(child)) {
+        const std::string_view entity = analysis_.tokens[object].entity;
+        if (entity == "GPE" || entity == "LOC" || entity == "FAC" || entity == "DATE") return true;
+      }
+    }
+    return false;
   }
 
   bool takes_place(std::uint32_t noun) const {
@@ -249,7 +295,7 @@ class Finder {
         std::vector<std::uint32_t> subjects = roles.passive ? roles.objects : roles.subjects;
         if (in_list("tell inform", analysis_.tokens[verb].lemma, ' ')) {
           for (const std::uint32_t told : roles.objects) {
-            if (analysis_.tokens[told].entity == "PERSON") add(subjects, {told});
+            if (analysis_.tokens[told].pos == "PROPN") add(subjects, {told});
           }
         }
         add(subjects, sides_.actors);
@@ -263,6 +309,20 @@ class Finder {
   void add_recipients(std::uint32_t verb, bool mutual) {
     const auto more = clauses_.objects_of_prepositions(verb, predicate_.recipients);
     add(mutual ? sides_.actors : sides_.recipients, more);
+  }
+
+  // "representatives of Russia and the United States" are two parties.
+  void split_groups(std::vector<std::uint32_t>& side) {
+    std::vector<std::uint32_t> out;
+    for (const std::uint32_t head : side) {
+      const auto members = clauses_.objects_of_prepositions(head, "of,from");
+      const bool states =
+          members.size() >= 2 && std::all_of(members.begin(), members.end(), [&](std::uint32_t m) {
+            return analysis_.tokens[m].entity == "GPE";
+          });
+      add(out, states ? members : std::vector<std::uint32_t>{head});
+    }
+    side = out;
   }
 
   void keep_political() {

@@ -278,6 +278,11 @@ class Judge {
             }
             return above;
           }
+          if (in_list("end stop halt cease reverse", governor.lemma, ' ') && word.dep == "dobj") {
+            // What is to end goes on; what was ended took place.
+            if (!local(above).past) apply(kOngoing, above);
+            return kNone;
+          }
           if (governor.lemma == "announce" && quad_of(type_) % 2 == 0) {
             apply(kPlanned, above);
             return above;
@@ -623,6 +628,10 @@ class Judge {
         if (standing_.condition) standing_.status = kConditional;
       } else {
         apply(outer, governor);
+      }
+      if (outer == kAlleged) {
+        standing_.reported = true;
+        standing_.reporter = governor;
       }
       for (const std::uint32_t child : tree_.children(governor)) {
         if (analysis_.tokens[child].dep == "advcl") {

@@ -19,12 +19,11 @@ constexpr std::string_view kStrong =
     "crossword quiz recipe goal offside fixture referee footballing futsal volleyball";
 // Words that do now and then; two of them are needed.
 constexpr std::string_view kWeak =
-    "football match league cup team player fan score scored stadium championship medal olympic "
-    "penalty derby champion quarter-final tournament season relay race club film movie actor "
-    "museum gallery orchestra album singer weather storm snow rain flood drought cold heat wind "
-    "met share index trader investor bull bear yield inflation currency novel author dictionary "
-    "suspect murder county teen teenager jury defendant juror gunpoint manslaughter dui "
-    "bout ring serve squad quartet album stage final boxer wrestler keeper shutout";
+    "football match league cup score championship medal olympic penalty derby champion "
+    "quarter-final tournament season film movie museum gallery orchestra album singer storm snow "
+    "rain drought weather investor bull bear novel dictionary squad boxer wrestler shutout "
+    "teenager "
+    "jury defendant juror gunpoint manslaughter dui player fan musical reader guest";
 
 constexpr std::string_view kPolitics =
     "government minister parliament army troop military rebel sanction foreign diplomat ambassador "
@@ -66,6 +65,14 @@ bool is_political_talk(const Context& context, std::uint32_t token) {
     seen = context.analysis.word(t);
   }
   return false;
+}
+
+bool is_political_article(const Context& context) {
+  std::size_t words = 0;
+  for (const Token& token : context.analysis.tokens) {
+    if (in_list(kPolitics, text::to_lower(token.lemma), ' ')) ++words;
+  }
+  return words >= 3 && words * 40 >= context.analysis.tokens.size();
 }
 
 bool is_off_topic(const Context& context, std::uint32_t token) {

@@ -257,9 +257,24 @@ class Matcher {
 
   // What is vowed or warned of names a measure of one's own.
   bool content_has_harm(std::uint32_t token) const {
-    const TokenRange range = tree_.subtree(token);
-    for (std::uint32_t t = token + 1; t < std::min(range.end, token + 30); ++t) {
-      if (in_class("harm", analysis_.tokens[t].lemma)) return true;
+    // A warning must name an answer; a vow may name any deed.
+    constexpr std::string_view kAnswers =
+        "retaliate retaliation respond response consequence punish countermeasure measure sanction "
+        "reprisal revenge price force action strike answer expulsion threat counter-measure fire "
+        "shoot close cut";
+    const bool warning = in_list("warn caution", analysis_.tokens[token].lemma, ' ');
+    for (const std::uint32_t child : tree_.children(token)) {
+      const std::string_view dep = analysis_.tokens[child].dep;
+      if (dep != "ccomp" && dep != "xcomp" && dep != "prep" && dep != "dobj" && dep != "advcl")
+        continue;
+      if (dep == "advcl" && warning) continue;
+      const TokenRange range = tree_.subtree(child);
+      for (std::uint32_t t = range.begin; t < range.end; ++t) {
+        const std::string_view lemma = analysis_.tokens[t].lemma;
+        if (t != token && (warning ? in_list(kAnswers, lemma, ' ') : in_class("harm", lemma))) {
+          return true;
+        }
+      }
     }
     return false;
   }

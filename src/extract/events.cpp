@@ -19,6 +19,7 @@ class Builder {
       : context_(context),
         findings_(findings),
         statements_(statements),
+        political_(is_political_article(context)),
         tree_(context.analysis),
         clauses_(context.analysis, tree_) {}
 
@@ -58,10 +59,13 @@ class Builder {
     const Predicate& predicate = *trigger.predicate;
     const Sides sides = find_sides(context_, tree_, clauses_, trigger);
     const bool participants = !sides.actors.empty() || !sides.recipients.empty();
+    // A verb whose line names its object or subject is an act even where no party is named, in
+    // deeds at once, in words when passive: "a treaty was signed".
+    const bool deed = quad_of(type_of_cameo(predicate.cameo, predicate.mode)) % 2 == 0;
     const bool specific =
         (predicate.needs.find("o:") != std::string_view::npos ||
          predicate.needs.starts_with("s:") || predicate.needs.starts_with("a:")) &&
-        quad_of(type_of_cameo(predicate.cameo, predicate.mode)) % 2 == 0;
+        (deed || clauses_.roles(trigger.token).passive);
     if (!participants && (predicate.pos == 'v' ? !specific : !sides.own_clause)) {
       return std::nullopt;
     }
@@ -74,7 +78,7 @@ class Builder {
     const bool violent =
         predicate.pos == 'v' && quad_of(type_of_cameo(predicate.cameo, predicate.mode)) == 4;
     if (!violent && !has_party(sides)) return std::nullopt;
-    if (!has_strong_party(sides) && !is_political_talk(context_, trigger.token)) {
+    if (!political_ && !has_strong_party(sides) && !is_political_talk(context_, trigger.token)) {
       return std::nullopt;
     }
 
@@ -207,6 +211,7 @@ class Builder {
   const Context& context_;
   const Findings& findings_;
   const std::vector<Statement>& statements_;
+  bool political_;
   Tree tree_;
   Clauses clauses_;
 };
