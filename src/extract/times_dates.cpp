@@ -56,7 +56,8 @@ Expression TimeGrammar::yearless(std::size_t first, std::size_t next, unsigned m
   e.first = first;
   e.next = next;
   e.timex = fmt::format("XXXX-{:02}-{:02}", month, day);
-  if (sentence_year.has_value()) {
+  const bool ahead = direction_(first, next).ahead;
+  if (sentence_year.has_value() && !ahead) {
     if (const auto found = day_of(*sentence_year, month, day)) {
       e.days = Days{*found, *found};
       e.timex = iso_day(*found);
@@ -76,9 +77,19 @@ Expression TimeGrammar::yearless(std::size_t first, std::size_t next, unsigned m
     }
   }
   if (best.has_value()) {
+    e.basis = "day and month nearest to publication";
+    // Far from publication the verb says on which side.
+    constexpr int kFar = 120;
+    const auto away = (*best - *near).count();
+    if (std::abs(away) > kFar && (away > 0) != ahead) {
+      if (const auto other = day_of(year_of(*best) + (ahead ? 1 : -1), month, day)) {
+        e.alternatives.push_back(reading({*best, *best}, "the nearest"));
+        best = other;
+        e.basis = ahead ? "first such day after publication" : "latest such day before publication";
+      }
+    }
     e.days = Days{*best, *best};
     e.timex = iso_day(*best);
-    e.basis = "day and month nearest to publication";
   }
   return e;
 }
@@ -362,6 +373,7 @@ MaybeTime TimeGrammar::month(std::size_t i) const {
       const int year = year_of(*base) + (last ? -1 : word(tail, "next") ? 1 : 0);
       e.days = month_days(year, month);
       e.timex = fmt::format("{:04}-{:02}", year, month);
+      e.own_year = true;
       e.basis = "month of the year named from publication";
     }
     return e;

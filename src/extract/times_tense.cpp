@@ -45,6 +45,10 @@ constexpr auto kImplicative =
 constexpr auto kMoving = std::to_array<std::string_view>(
     {"shift", "move", "postpone", "push", "delay", "bring", "adjourn", "reschedule", "extend"});
 
+constexpr auto kLasting =
+    std::to_array<std::string_view>({"last", "stay", "live", "fight", "serve", "rule", "be", "work",
+                                     "run", "drag", "take", "do", "govern"});
+
 constexpr auto kDeadlineVerbs = std::to_array<std::string_view>(
     {"give",  "set",     "have",     "extend", "demand",  "order", "ask",    "tell",
      "wait",  "want",    "call",     "need",   "require", "urge",  "invite", "remain",
@@ -164,6 +168,9 @@ Direction direction_of(const Analysis& analysis, const Tree& tree, TokenRange ti
       if (before == "to" && one_of(token.lemma, kMoving)) return {true, "moved to it"};
       if (lies_ahead(analysis, tree, next)) return {true, "the verb points ahead"};
       if (limit && one_of(token.lemma, kDeadlineVerbs)) return {true, "a time limit"};
+      // "cut its use until March" sets an end; "lasted until March" tells of one.
+      const bool until = before == "until" || before == "till";
+      if (until && !one_of(token.lemma, kLasting)) return {true, "a time limit"};
       return {false, "the verb tells of the past"};
     }
     if (token.pos == "NOUN" || token.pos == "PROPN") noun = next;
