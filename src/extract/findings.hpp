@@ -37,7 +37,8 @@ struct TokenRange {
 
 // One mention of an actor: "the top US diplomat", "Blinken", "he", "Moscow".
 struct Mention {
-  TokenRange tokens;
+  TokenRange tokens;        // its own; mentions never overlap
+  TokenRange phrase;        // the whole noun phrase, which may hold other mentions ("the US president")
   std::uint32_t head = 0;   // token that heads the phrase
   std::uint32_t actor = 0;  // index into Cast::actors
   SpeakerBasis basis = SpeakerBasis::kName;
@@ -48,9 +49,9 @@ struct Mention {
 struct Cast {
   std::vector<Actor> actors;
   std::vector<Mention> mentions;
+  std::vector<std::int32_t> by_token;  // mention that holds each token, -1; mentions never overlap
 
-  // The mention whose phrase has this token as its head, or (failing that) the smallest one that
-  // contains it; null if none.
+  // The mention whose phrase contains this token; null if none.
   [[nodiscard]] const Mention* at(std::uint32_t token) const;
   [[nodiscard]] Ref ref(const Mention& mention, const Context& context) const;
 };
