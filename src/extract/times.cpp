@@ -93,12 +93,9 @@ Interval interval_of(const Expression& e, std::string printed) {
   return interval;
 }
 
-}  // namespace
-
-std::vector<TimeMention> find_times(const Context& context) {
+std::vector<TimeMention> times_counted_from(const Anchor& anchor, const Context& context) {
   const Analysis& analysis = context.analysis;
   const std::vector<Piece> pieces = cut(analysis);
-  const Anchor anchor = Anchor::of(context.article.published);
   const Tree tree(analysis);
   TimeGrammar grammar(pieces, anchor, [&](std::size_t first, std::size_t next) {
     return direction_of(analysis, tree, tokens_of(pieces, analysis, first, next));
@@ -152,6 +149,48 @@ std::vector<TimeMention> find_times(const Context& context) {
       reference_sentence = sentence;
     }
     i = e->next;
+  }
+  return mentions;
+}
+
+// The first and the last day of a publication that is known to a week.
+std::optional<std::pair<Day, Day>> days_of_publication(const std::optional<Interval>& published) {
+  if (!published.has_value()) return std::nullopt;
+  const auto first = parse_iso_day(published->begin);
+  const auto last = parse_iso_day(published->end);
+  if (!first.has_value() || !last.has_value() || *first == *last) return std::nullopt;
+  if ((*last - *first).count() > 6) return std::nullopt;
+  return std::pair{*first, *last};
+}
+
+Anchor anchor_on(Day day) {
+  Interval interval;
+  interval.begin = interval.end = iso_day(day);
+  return Anchor::of(interval);
+}
+
+}  // namespace
+
+std::vector<TimeMention> find_times(const Context& context) {
+  std::vector<TimeMention> mentions =
+      times_counted_from(Anchor::of(context.article.published), context);
+  const auto days = days_of_publication(context.article.published);
+  if (!days.has_value()) return mentions;
+  // "On Thursday" is the same day whether the article is of the Friday or of the Sunday after it:
+  // what both ends of the publication agree on holds.
+  const std::vector<TimeMention> early = times_counted_from(anchor_on(days->first), context);
+  const std::vector<TimeMention> late = times_counted_from(anchor_on(days->second), context);
+  const auto at = [](const std::vector<TimeMention>& all, Span span) {
+    return std::find_if(all.begin(), all.end(),
+                        [&](const TimeMention& mention) { return mention.span == span; });
+  };
+  for (TimeMention& mention : mentions) {
+    if (!mention.interval.begin.empty()) continue;
+    const auto first = at(early, mention.span);
+    const auto last = at(late, mention.span);
+    if (first == early.end() || last == late.end() || first->interval.begin.empty()) continue;
+    if (first->interval.begin == last->interval.begin && first->interval.end == last->interval.end)
+      mention = *first;
   }
   return mentions;
 }

@@ -217,5 +217,21 @@ TEST(Times, TheGoverningVerbDecidesTheDirection) {
             "2022-01-06");
 }
 
+// Published between Friday 3 and Sunday 5 December 2021: Thursday is the 2nd from each of these
+// days, yesterday is not one day.
+TEST(Times, APublicationKnownToAFewDaysStillPlacesAWeekday) {
+  if (test::resources() == nullptr) GTEST_SKIP() << "no weights";
+  const auto article = test::annotate(
+      "Blinken met Lavrov in Stockholm on Thursday. They spoke again yesterday.", "");
+  article->article.published.emplace();
+  article->article.published->begin = "2021-12-03";
+  article->article.published->end = "2021-12-05";
+  const auto mentions = find_times(article->context());
+  ASSERT_EQ(mentions.size(), 2u);
+  EXPECT_EQ(mentions[0].interval.begin, "2021-12-02");
+  EXPECT_EQ(mentions[0].interval.end, "2021-12-02");
+  EXPECT_TRUE(mentions[1].interval.begin.empty());
+}
+
 }  // namespace
 }  // namespace demarche::extract
