@@ -57,6 +57,12 @@ class Finder {
     return prt < 0 ? std::string() : lower(static_cast<std::uint32_t>(prt));
   }
 
+  [[nodiscard]] bool has_infinitive_to(std::uint32_t verb) const {
+    const auto& children = tree_.children(verb);
+    return std::any_of(children.begin(), children.end(),
+                       [&](std::uint32_t c) { return analysis_.tokens[c].tag == "TO"; });
+  }
+
   // "if they meet", "whether to meet", "had they met"
   [[nodiscard]] bool is_conditional(std::uint32_t verb) const {
     for (const std::uint32_t c : tree_.children(verb)) {
@@ -145,8 +151,20 @@ class Finder {
       }
       if (dep != "xcomp" && dep != "conj" && dep != "advcl" && dep != "ccomp") return;
       if (head == at) return;
+      // "urged the two sides to hold talks": those urged would hold them.
+      const std::int64_t asked = dep == "xcomp" ? tree_.child(head, {"dobj"}) : -1;
+      if (asked >= 0 && is_asking(analysis_.tokens[head].lemma)) {
+        add_parties(static_cast<std::uint32_t>(asked), parties);
+        return;
+      }
       at = head;
     }
+  }
+
+  static bool is_asking(std::string_view lemma) {
+    return lemma == "urge" || lemma == "ask" || lemma == "tell" || lemma == "order" ||
+           lemma == "invite" || lemma == "call" || lemma == "press" || lemma == "persuade" ||
+           lemma == "allow";
   }
 
   // "who", "which" stand for the noun that the clause hangs on.
@@ -327,9 +345,9 @@ class Finder {
           lemma == "decide" || lemma == "intend" || lemma == "promise") {
         return MeetingStatus::kScheduled;
       }
-      if (lemma == "ready" || lemma == "willing" || lemma == "offer" || lemma == "propose" ||
-          lemma == "ask" || lemma == "want" || lemma == "invite" || lemma == "urge" ||
-          lemma == "hope" || lemma == "call" || lemma == "seek") {
+      if (lemma == "ready" || lemma == "open" || lemma == "willing" || lemma == "offer" ||
+          lemma == "propose" || lemma == "ask" || lemma == "want" || lemma == "invite" ||
+          lemma == "urge" || lemma == "hope" || lemma == "call" || lemma == "seek") {
         return MeetingStatus::kProposed;
       }
       if (lemma == "continue" || lemma == "come" || lemma == "travel" || lemma == "fly")
@@ -348,7 +366,8 @@ class Finder {
 
   std::optional<MeetingMention> by_verb(std::uint32_t verb) const {
     const Token& token = analysis_.tokens[verb];
-    const auto type = meeting_verb(token.lemma);
+    std::optional<std::string_view> type = meeting_verb(token.lemma);
+    if (token.lemma == "sit" && particle(verb) == "down") type = "talks";
     if (!type.has_value()) return std::nullopt;
     MeetingMention mention;
     mention.trigger = verb;
@@ -358,7 +377,8 @@ class Finder {
         token.lemma != "visit")
       object = -1;
     const bool needs_company = token.lemma == "speak" || token.lemma == "talk" ||
-                               token.lemma == "telephone" || token.lemma == "phone";
+                               token.lemma == "telephone" || token.lemma == "phone" ||
+                               token.lemma == "ring";
     add_subjects(verb, mention.parties);
     if (mention.parties.empty()) return std::nullopt;
     const std::size_t subjects = mention.parties.size();
@@ -521,7 +541,11 @@ class Finder {
           head == v ||
           (dep == "pobj" && static_cast<std::uint32_t>(analysis_.tokens[head].head) == v) ||
           dep == "conj";
-      if (direct) treatment = treatment_of(analysis_.tokens[v].lemma, particle(v));
+      if (direct && (dep == "nsubj" || dep == "nsubjpass") &&
+          analysis_.tokens[v].lemma == "adjourn" && dep == "nsubj") {
+        treatment = Treatment::kHold;
+      } else if (direct)
+        treatment = treatment_of(analysis_.tokens[v].lemma, particle(v));
       if (dep == "pobj" && treatment == Treatment::kPropose && preposition != "for" &&
           preposition != "to")
         treatment = Treatment::kNone;
@@ -559,7 +583,10 @@ class Finder {
                                       preposition == "during";
       if (subject_takes_part && dep != "nsubj" && dep != "nsubjpass") {
         const std::string_view verb_lemma = analysis_.tokens[v].lemma;
+        const bool at = preposition == "at" || preposition == "during";
         const bool joins = treatment == Treatment::kHold || verb_lemma == "gather" ||
+                           (at && (verb_lemma == "agree" || verb_lemma == "sign" ||
+                                   verb_lemma == "discuss" || verb_lemma == "announce")) ||
                            verb_lemma == "meet" || verb_lemma == "arrive" ||
                            verb_lemma == "speak" || verb_lemma == "participate" ||
                            verb_lemma == "say" || verb_lemma == "tell" || verb_lemma == "join";
@@ -569,6 +596,26 @@ class Finder {
           const std::int64_t object = tree_.child(v, {"dobj"});
           if (object >= 0) add_parties(static_cast<std::uint32_t>(object), mention.parties);
           add_prepositional(v, {"with"}, mention.parties);
+        }
+      }
+    }
+    // Who offers, moves or calls off a meeting is one of its parties; who urges others to meet is
+    // not.
+    if (verb >= 0 && dep != "nsubj" && dep != "nsubjpass" &&
+        (treatment == Treatment::kPropose || treatment == Treatment::kMove ||
+         treatment == Treatment::kCancel || treatment == Treatment::kSchedule)) {
+      const auto v = static_cast<std::uint32_t>(verb);
+      const std::string_view lemma_of_verb = analysis_.tokens[v].lemma;
+      const bool own = lemma_of_verb != "urge" && lemma_of_verb != "demand" &&
+                       lemma_of_verb != "call" && lemma_of_verb != "announce" &&
+                       lemma_of_verb != "confirm" && lemma_of_verb != "suggest" &&
+                       lemma_of_verb != "arrange" && lemma_of_verb != "expect";
+      if (own || (lemma_of_verb == "call" && treatment == Treatment::kCancel))
+        add_subjects(v, mention.parties);
+      if (lemma_of_verb == "ask" || lemma_of_verb == "invite") {
+        const std::int64_t object = tree_.child(v, {"dobj"});
+        if (object >= 0 && static_cast<std::uint32_t>(object) != noun) {
+          add_parties(static_cast<std::uint32_t>(object), mention.parties);
         }
       }
     }
@@ -589,6 +636,13 @@ class Finder {
         break;
       case Treatment::kHold:
         mention.status = ahead ? MeetingStatus::kScheduled : MeetingStatus::kHeld;
+        // "hopes to host", "is ready to hold", "refused to continue"
+        if (verb >= 0 && has_infinitive_to(static_cast<std::uint32_t>(verb))) {
+          bool sure = false;
+          const auto told = status_of_verb(static_cast<std::uint32_t>(verb), sure);
+          if (!told.has_value()) return std::nullopt;
+          mention.status = *told;
+        }
         break;
       default:
         mention.status = preposition == "before" || preposition == "of" || ahead

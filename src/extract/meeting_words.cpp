@@ -50,7 +50,8 @@ std::optional<std::string_view> meeting_verb(std::string_view lemma) {
                                                                     {"speak", "call"},
                                                                     {"talk", "talks"},
                                                                     {"telephone", "call"},
-                                                                    {"phone", "call"}});
+                                                                    {"phone", "call"},
+                                                                    {"ring", "call"}});
   for (const auto& [verb, type] : kVerbs) {
     if (verb == lemma) return type;
   }
@@ -68,8 +69,8 @@ Treatment treatment_of(std::string_view lemma, std::string_view particle) {
   constexpr auto kPropose = std::to_array<std::string_view>(
       {"propose", "offer", "suggest", "invite", "seek", "request", "urge", "demand", "want", "ask",
        "call", "consider", "advocate"});
-  constexpr auto kMove =
-      std::to_array<std::string_view>({"postpone", "delay", "reschedule", "adjourn", "defer"});
+  constexpr auto kMove = std::to_array<std::string_view>(
+      {"postpone", "delay", "reschedule", "adjourn", "defer", "shift"});
   constexpr auto kCancel = std::to_array<std::string_view>({"cancel", "scrap", "abandon", "skip"});
   constexpr auto kRefuse = std::to_array<std::string_view>(
       {"refuse", "reject", "exclude", "oppose", "decline", "boycott"});

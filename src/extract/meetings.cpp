@@ -91,7 +91,10 @@ class Joiner {
     const bool placed = mention.time != nullptr || mention.place.has_value();
     const bool enough = (actors.size() >= 2) ||
                         (!actors.empty() && (placed || (mention.status_sure && !mention.definite)));
-    if (!enough) {
+    // Day and place name a meeting whose parties the article takes as known.
+    const bool known = mention.time != nullptr && mention.place.has_value() &&
+                       mention.status_sure && !mention.definite;
+    if (!enough && !known) {
       if (mention.time != nullptr || mention.place.has_value())
         pending_.push_back(std::move(mention));
       return;
@@ -277,7 +280,8 @@ class Joiner {
       if (!title.empty()) title += " - ";
       title += party.name;
     }
-    return title.empty() ? type : title + " " + type;
+    if (!title.empty()) return title + " " + type;
+    return meeting.place.has_value() ? type + " in " + meeting.place->name : type;
   }
 
   const Context& context_;
