@@ -23,6 +23,12 @@ constexpr auto kHolding = std::to_array<std::string_view>(
      "pledge",   "base",     "pull",        "redeploy", "fire",     "launch",
      "scramble", "position", "recall",      "maintain", "hold"});
 
+// Acts that put a number forward as true. Who refuses, demands or asks takes it from others.
+bool vouches(Act act) {
+  return act != Act::kDemand && act != Act::kRefuse && act != Act::kAsk && act != Act::kAppeal &&
+         act != Act::kPraise && act != Act::kApologise && act != Act::kDeclineComment;
+}
+
 }  // namespace
 
 std::int64_t governing_verb(const Analysis& analysis, std::uint32_t token) {
@@ -54,6 +60,34 @@ std::optional<Ref> FigureSetting::mentioned(std::uint32_t token) const {
   return findings_.cast.ref(*mention, context_);
 }
 
+std::optional<Ref> FigureSetting::owner_mentioned(std::uint32_t token, std::uint32_t noun) const {
+  // "its 40 soldiers" is a mention too; the owner is the one within it.
+  const Mention* best = nullptr;
+  for (const Mention& mention : findings_.cast.mentions) {
+    if (!mention.tokens.contains(token) || mention.tokens.contains(noun)) continue;
+    if (mention.head == token) {
+      best = &mention;
+      break;
+    }
+    if (best == nullptr ||
+        mention.tokens.end - mention.tokens.begin < best->tokens.end - best->tokens.begin) {
+      best = &mention;
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  const Actor& actor = findings_.cast.actors[best->actor];
+  if (actor.kind != ActorKind::kGroup && actor.kind != ActorKind::kUnknown) {
+    return findings_.cast.ref(*best, context_);
+  }
+  // A group is its state's.
+  if (actor.country.empty()) return std::nullopt;
+  const auto state = context_.knowledge.state(actor.country);
+  if (!state.has_value()) return std::nullopt;
+  const knowledge::Entry entry = context_.knowledge.entry(*state);
+  return Ref{std::string(entry.id), std::string(entry.name),
+             words_of(context_.analysis, best->tokens)};
+}
+
 std::optional<Ref> FigureSetting::owner(const FigureSite& site, Measure measure) const {
   const Analysis& analysis = context_.analysis;
   const Token& noun = analysis.tokens[site.noun];
@@ -63,13 +97,13 @@ std::optional<Ref> FigureSetting::owner(const FigureSite& site, Measure measure)
     if (child.dep == "amod" || child.dep == "compound" || child.dep == "nmod") {
       if (child.entity == "NORP" || child.entity == "GPE" || child.entity == "ORG") {
         if (auto ref = state_named(c)) return ref;
-        if (auto ref = mentioned(c);
+        if (auto ref = owner_mentioned(c, site.noun);
             ref.has_value() && c < site.noun && analysis.word(c) == ref->text)
           return ref;
       }
     }
     if (child.dep == "poss") {
-      if (auto ref = mentioned(c)) return ref;
+      if (auto ref = owner_mentioned(c, site.noun)) return ref;
     }
   }
   if (noun.entity == "NORP") {
@@ -80,7 +114,7 @@ std::optional<Ref> FigureSetting::owner(const FigureSite& site, Measure measure)
     if (analysis.tokens[c].dep != "prep" || analysis.word(c) != "of") continue;
     const std::int64_t object = tree_.child(c, {"pobj"});
     if (object < 0) continue;
-    if (auto ref = mentioned(static_cast<std::uint32_t>(object))) return ref;
+    if (auto ref = owner_mentioned(static_cast<std::uint32_t>(object), site.noun)) return ref;
   }
   // "Russia has transferred some 115,000 troops"
   if ((measure == Measure::kForces || measure == Measure::kWeapons) && site.verb >= 0) {
@@ -100,7 +134,7 @@ std::optional<Ref> FigureSetting::owner(const FigureSite& site, Measure measure)
         subject = tree_.child(at, {"nsubj"});
       }
       if (subject >= 0) {
-        if (auto ref = mentioned(static_cast<std::uint32_t>(subject))) return ref;
+        if (auto ref = owner_mentioned(static_cast<std::uint32_t>(subject), site.noun)) return ref;
       }
     }
   }
@@ -113,7 +147,7 @@ std::optional<Ref> FigureSetting::claimant(const FigureSite& site) const {
   const Statement* best = nullptr;
   std::uint32_t best_size = 0;
   for (const Statement& statement : statements_) {
-    if (!statement.speaker.has_value()) continue;
+    if (!statement.speaker.has_value() || !vouches(statement.act)) continue;
     for (const Evidence& evidence : statement.evidence) {
       if (!evidence.span.contains(span)) continue;
       if (best == nullptr || evidence.span.size() < best_size) {

@@ -35,6 +35,7 @@ class FigureSetting {
 
  private:
   [[nodiscard]] std::optional<Ref> state_named(std::uint32_t token) const;
+  [[nodiscard]] std::optional<Ref> owner_mentioned(std::uint32_t token, std::uint32_t noun) const;
   [[nodiscard]] std::optional<Ref> mentioned(std::uint32_t token) const;
 
   const Context& context_;

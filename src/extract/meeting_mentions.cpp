@@ -77,7 +77,9 @@ class Finder {
   void add_parties(std::uint32_t top, std::vector<const Mention*>& parties) const {
     for (const std::uint32_t member : tree_.conjuncts(top)) {
       const Mention* mention = mention_headed(member);
-      if (mention != nullptr && is_party(*mention)) {
+      // "Representatives of Russia and the United States": the states, not the representatives.
+      const bool group = mention != nullptr && is_group(*mention);
+      if (mention != nullptr && is_party(*mention) && !group) {
         add(*mention, parties);
         continue;
       }
@@ -105,6 +107,7 @@ class Finder {
           }
         }
       }
+      if (!any && group && is_party(*mention)) add(*mention, parties);
       if (!any && mention == nullptr) {
         const Mention* around = findings_.cast.at(member);
         if (around != nullptr && is_party(*around) && around->head == member) add(*around, parties);
@@ -121,6 +124,11 @@ class Finder {
         best = &mention;
     }
     return best;
+  }
+
+  [[nodiscard]] bool is_group(const Mention& mention) const {
+    const ActorKind kind = findings_.cast.actors[mention.actor].kind;
+    return kind == ActorKind::kGroup || kind == ActorKind::kUnknown;
   }
 
   [[nodiscard]] bool is_party(const Mention& mention) const {
@@ -237,7 +245,8 @@ class Finder {
       const Token& token = analysis_.tokens[head];
       const bool clause =
           is_verb(token) && (token.dep == "acl" || token.dep == "relcl" || token.dep == "xcomp");
-      const bool passes = token.pos == "ADP" || clause || in_time_or_place(head) || in_name(head);
+      const bool passes = token.pos == "ADP" || clause || in_time_or_place(head) || in_name(head) ||
+                          (token.pos == "PROPN" && (token.dep == "pobj" || token.dep == "conj"));
       if (!passes) return false;
       at = head;
     }
@@ -271,7 +280,10 @@ class Finder {
   [[nodiscard]] std::optional<Place> place_of(std::uint32_t trigger, std::int64_t verb) const {
     const PlaceMention* best = nullptr;
     for (const PlaceMention& place : findings_.places) {
-      if (!place.locative || place.tokens.empty()) continue;
+      if (!place.locative || place.tokens.empty() ||
+          place.place.precision == PlacePrecision::kRegion) {
+        continue;
+      }
       if (tree_.sentence_of(place.tokens.begin) != tree_.sentence_of(trigger)) continue;
       const bool own = hangs_on(place.tokens, trigger);
       const bool of_verb =
