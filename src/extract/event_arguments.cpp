@@ -1,5 +1,6 @@
 #include "extract/event_arguments.hpp"
 
+#include "extract/event_parties.hpp"
 #include "extract/plover.hpp"
 #include "text/strings.hpp"
 

@@ -1,11 +1,12 @@
 #include "extract/event_status.hpp"
 
+#include "extract/clause_mood.hpp"
 #include "extract/event_arguments.hpp"
+#include "extract/event_status_words.hpp"
 #include "extract/plover.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace demarche::extract {
 
@@ -13,72 +14,9 @@ namespace {
 
 using enum EventStatus;
 
-struct Embedding {
-  std::string_view lemmas;  // verbs, nouns or adjectives that govern the act
-  EventStatus status;
-};
-
-// What governs an act decides where it stands. Nouns and adjectives by their own lemma.
-constexpr std::array kEmbeddings{
-    Embedding{"deny disavow disclaim denial", kDenied},
-    Embedding{"refuse decline reject spurn rebuff refusal reluctant unwilling oppose object "
-              "opposition rejection",
-              kRefused},
-    Embedding{"threaten vow swear threat menace vow", kThreatened},
-    Embedding{"demand urge call ask request order tell appeal beg plead implore beseech instruct "
-              "require insist press want need must plea demand must command exhort allow "
-              "recommend pressure",
-              kDemanded},
-    Embedding{"offer willing ready propose willingness readiness offer proposal prepared suggest "
-              "invite open invitation",
-              kOffered},
-    Embedding{"plan intend decide prepare aim seek agree plan intention decision pledge promise "
-              "undertake schedule set due agreement promise pledge order approve authorise "
-              "authorize vote mean commit commitment deal plan announce preparation expect consent "
-              "mandate sworn assure hope about",
-              kPlanned},
-    Embedding{"accuse allege claim accusation allegation blame suspect charge claim suspicion "
-              "reportedly allegedly",
-              kAlleged},
-    Embedding{"fear worry consider discuss weigh risk danger possibility prospect fear speculate "
-              "chance threat concern scenario may could might likely likelihood deter possible "
-              "ponder case event warn caution warning contemplate anticipation attempt try able "
-              "speculation question rumour worry option whether alternative debate capacity "
-              "capability scope",
-              kHypothetical},
-    Embedding{"fail avoid prevent avert refrain stop halt failure without abstain cancel postpone "
-              "block forgo abandon thwart escape delay foil scrap suspend",
-              kNegated},
-};
-
-// Verbs that pass on what is said without taking sides.
-constexpr std::string_view kSay =
-    "say tell report add state declare note write maintain assert insist believe think argue "
-    "explain comment stress claim allege suggest indicate estimate reckon repeat reiterate remark "
-    "recall mention complain contend quote hear read";
-// Verbs after which what is said is vouched for.
-constexpr std::string_view kAdmit =
-    "confirm admit acknowledge announce recall know learn realise realize see show celebrate mark";
-constexpr std::string_view kGoOn = "continue keep remain go persist";
-
-constexpr std::string_view kPossible =
-    "possible potential alleged proposed imminent planned threatened attempted likely feared "
-    "hypothetical eventual would-be future upcoming forthcoming next new renewed further expected "
-    "impending prospective";
-
 bool hostile(EventType type) {
   return type == EventType::kAssault || type == EventType::kCoerce || type == EventType::kSanction;
 }
-
-struct Local {
-  bool negated = false;
-  bool past = false;
-  bool progressive = false;
-  bool infinitive = false;
-  bool to_be = false;  // "is to meet"
-  bool bare = false;   // participle without auxiliary
-  std::string modal;
-};
 
 class Judge {
  public:
@@ -130,50 +68,7 @@ class Judge {
     standing_.why = std::string(analysis_.word(why));
   }
 
-  static std::optional<EventStatus> embedding(std::string_view lemma) {
-    for (const Embedding& e : kEmbeddings) {
-      if (in_list(e.lemmas, lemma, ' ')) return e.status;
-    }
-    return std::nullopt;
-  }
-
-  Local local(std::uint32_t verb) const {
-    Local out;
-    bool auxiliary = false;
-    bool be = false;
-    for (const std::uint32_t child : tree_.children(verb)) {
-      const Token& word = analysis_.tokens[child];
-      const std::string form = lower(child);
-      if (word.dep == "neg" || (word.dep == "advmod" && (form == "never" || form == "nowhere"))) {
-        out.negated = true;
-      }
-      if (word.dep == "nsubj" || word.dep == "nsubjpass" || word.dep == "dobj") {
-        for (const std::uint32_t c : tree_.children(child)) {
-          if (analysis_.tokens[c].dep == "det" && lower(c) == "no") out.negated = true;
-        }
-        if (form == "nobody" || form == "none" || form == "nothing") out.negated = true;
-      }
-      if (word.dep != "aux" && word.dep != "auxpass") continue;
-      if (word.tag == "TO") {
-        out.infinitive = true;
-        continue;
-      }
-      auxiliary = true;
-      if (word.tag == "MD") {
-        out.modal = form;
-      } else if (word.lemma == "be") {
-        be = true;
-        if (word.tag == "VBD") out.past = true;
-      } else if (word.lemma == "have" || word.lemma == "do") {
-        if (form == "had" || form == "did") out.past = true;
-      }
-    }
-    const std::string_view tag = analysis_.tokens[verb].tag;
-    if (tag == "VBD") out.past = true;
-    out.progressive = be && tag == "VBG";
-    out.bare = !auxiliary && (tag == "VBG" || tag == "VBN");
-    return out;
-  }
+  Mood local(std::uint32_t verb) const { return mood_of(analysis_, tree_, verb); }
 
   // From the act's noun to the verb whose clause tells of it; sets the standing on the way. Returns
   // kNone when nothing above the noun matters.
@@ -236,7 +131,7 @@ class Judge {
         const bool core = in_list("of for to against from about on over with", preposition, ' ');
         if (!core) return kNone;  // "after the attack", "during the talks": it is taken as fact
         if (clauses_.is_verb(owner)) {
-          const auto status = embedding(owner_word.lemma);
+          const auto status = status_under(owner_word.lemma);
           if (!status) return kNone;
           const bool by_preposition =
               (preposition == "for" && *status == kDemanded) ||
@@ -251,7 +146,7 @@ class Judge {
           apply(*status, owner);
           return owner;
         }
-        const auto status = embedding(owner_word.lemma);
+        const auto status = status_under(owner_word.lemma);
         if (status && in_list("of for to about", preposition, ' ')) {
           apply(*status, owner);
         } else if (preposition != "of") {
@@ -266,7 +161,7 @@ class Judge {
             apply(kRefused, above);
             return above;
           }
-          if (const auto status = embedding(governor.lemma);
+          if (const auto status = status_under(governor.lemma);
               status && !in_list("tell ask agree announce order claim", governor.lemma, ' ')) {
             if (*status == kDemanded && governor.lemma == "call") return above;
             if (*status == kNegated && in_list("halt stop suspend", governor.lemma, ' '))
@@ -290,7 +185,7 @@ class Judge {
           if (is_light_verb(governor.lemma) || word.dep == "nsubjpass") return above;
           if (in_list(kGoOn, governor.lemma, ' ')) return above;
           if (is_indefinite(noun)) {  // "could trigger a war", "does not see an incursion"
-            const Local l = local(above);
+            const Mood l = local(above);
             if (l.negated) set(kNegated, above);
             if (in_list("could may might would can", l.modal, ' ')) set(kHypothetical, above);
           }
@@ -299,7 +194,7 @@ class Judge {
         if (word.dep == "nsubj" &&
             in_list("resume start begin continue spread rage intensify", governor.lemma, ' ') &&
             quad_of(type_) == 4) {
-          const Local l = local(above);
+          const Mood l = local(above);
           if (!l.past && l.modal.empty()) apply(kOngoing, above);
         }
         if (word.dep == "nsubj" || word.dep == "attr") return above;
@@ -331,7 +226,7 @@ class Judge {
 
   // Tense and mood of one clause.
   void judge_clause(std::uint32_t verb, bool innermost) {
-    const Local l = local(verb);
+    const Mood l = local(verb);
     const Token& word = analysis_.tokens[verb];
     EventStatus status = kHappened;
     if (in_list("will shall 'll ’ll wo would ’d 'd", l.modal, ' ')) {
@@ -474,7 +369,7 @@ class Judge {
         // A conjunct without subject shares the mood of the first.
         const bool own = tree_.child(verb, {"nsubj", "nsubjpass"}) >= 0;
         if (own) return climb_on(verb, above);
-        const Local mine = local(verb);
+        const Mood mine = local(verb);
         if (!mine.modal.empty()) return;
         verb = above;
         continue;
@@ -506,7 +401,7 @@ class Judge {
             if (word.tag == "VBG" && !in_list("after since", first_mark(verb), ' ')) {
               // A participle shares the main clause's mood: "they will march, demanding ...".
               if (quad_of(type_) == 3) return;  // speech belongs to the speaker
-              const Local main = local(above);
+              const Mood main = local(above);
               skip = main.modal.empty();
               verb = above;
               continue;
@@ -540,7 +435,7 @@ class Judge {
       apply(kDenied, above);
     } else if (in_list("report claim allegation accusation charge rumour", word.lemma, ' ')) {
       apply(kAlleged, noun);
-    } else if (const auto status = embedding(word.lemma)) {
+    } else if (const auto status = status_under(word.lemma)) {
       apply(*status, noun);
     }
   }
@@ -589,7 +484,7 @@ class Judge {
     }
     if (content && !to_infinitive && in_list(kAdmit, g.lemma, ' ')) return true;
     if (g.lemma == "be" && word.dep == "xcomp" && to_infinitive) {  // "is to meet"
-      const Local l = local(governor);
+      const Mood l = local(governor);
       apply(l.past ? kNegated : kPlanned, governor);
       return false;
     }
@@ -602,7 +497,7 @@ class Judge {
       return false;
     }
     if (in_list("announce", g.lemma, ' ')) return true;
-    if (const auto status = embedding(g.lemma)) {
+    if (const auto status = status_under(g.lemma)) {
       EventStatus outer = *status;
       if (g.lemma == "expect" && (content || hostile(type_))) outer = kHypothetical;
       if (content && !to_infinitive && in_list("warn fear", g.lemma, ' ')) {
@@ -618,7 +513,7 @@ class Judge {
           tree_.child(verb, {"nsubj"}) < 0) {
         outer = kPlanned;
       }
-      const Local l = local(verb);
+      const Mood l = local(verb);
       if (outer == kDemanded && l.negated) {
         standing_.status = kHappened;
         outer = kNegated;

@@ -1,5 +1,6 @@
 // Acts of political actors: triggers, their two sides, where they stand, when and where.
 #include "extract/event_arguments.hpp"
+#include "extract/event_parties.hpp"
 #include "extract/event_setting.hpp"
 #include "extract/event_status.hpp"
 #include "extract/event_topics.hpp"
