@@ -573,6 +573,15 @@ class Judge {
     return false;
   }
 
+  bool is_own_deed(const Statement& statement) const {
+    if (type_ == EventType::kAssault) return false;
+    return std::any_of(actors_.begin(), actors_.end(), [&](std::uint32_t a) {
+      return in_list("we i our us my", lower(a), ' ') ||
+             (statement.speaker &&
+              statement.speaker->text.find(analysis_.word(a)) != std::string::npos);
+    });
+  }
+
   // Direct speech, where no verb of the tree governs the words.
   void look_at_statements() {
     if (standing_.reported) return;
@@ -585,7 +594,9 @@ class Judge {
       const bool open = status == kHappened || status == kOngoing;
       switch (statement.act) {
         case Act::kDeny:
-          if (open || status == kNegated || status == kPlanned) status = kDenied;
+          if (quad_of(type_) != 3 && (open || status == kNegated || status == kPlanned)) {
+            status = kDenied;
+          }
           break;
         case Act::kAccuse:
           if (open) status = kAlleged;
@@ -604,6 +615,8 @@ class Judge {
           if (status == kPlanned) status = kOffered;
           break;
         default:
+          // A deed told in quotation marks by somebody other than its doer is that person's word.
+          if (open && quad_of(type_) == 4 && !is_own_deed(statement)) status = kAlleged;
           break;
       }
       standing_.reported = true;

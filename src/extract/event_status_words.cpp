@@ -24,7 +24,7 @@ constexpr std::array kEmbeddings{
     Embedding{"threaten vow swear threat menace vow", kThreatened},
     Embedding{"demand urge call ask request order tell appeal beg plead implore beseech instruct "
               "require insist press want need must plea demand must command exhort allow "
-              "recommend pressure",
+              "recommend pressure oblige compel force bind",
               kDemanded},
     Embedding{"offer willing ready propose willingness readiness offer proposal prepared suggest "
               "invite open invitation",
@@ -32,7 +32,7 @@ constexpr std::array kEmbeddings{
     Embedding{"plan intend decide prepare aim seek agree plan intention decision pledge promise "
               "undertake schedule set due agreement promise pledge order approve authorise "
               "authorize vote mean commit commitment deal plan announce preparation expect consent "
-              "mandate sworn assure hope about",
+              "mandate sworn assure hope about accept consent",
               kPlanned},
     Embedding{"accuse allege claim accusation allegation blame suspect charge claim suspicion "
               "reportedly allegedly",
