@@ -191,8 +191,9 @@ constexpr std::array kPredicates{
     Predicate{'v', "resign abdicate", "", "083", "resign", kSubject, ""},
     Predicate{'v', "step stand", "+down,+aside", "083", "resign", kSubject, ""},
     Predicate{'v', "quit", "s:@talkee,@per,@people -o:@pact", "083", "resign", kSubject, ""},
-    Predicate{'v', "release", "o:@captive,@people,@per", "0841", "release", kAffected, ""},
-    Predicate{'v', "free liberate", "o:@captive,@people,@per", "0841", "release", kAffected, ""},
+    Predicate{'v', "release", "o:@captive,@people,@per,@state", "0841", "release", kAffected, ""},
+    Predicate{'v', "free liberate", "o:@captive,@people,@per,@state", "0841", "release", kAffected,
+              ""},
     Predicate{'v', "set", "a:free", "0841", "release", kAffected, ""},
     Predicate{'v', "go walk", "a:free s:@captive,@people", "0841", "release", kAffected, ""},
     Predicate{'v', "hand give", "+back,+over o:@captive,@territory,control,island", "0842", "",
@@ -640,6 +641,9 @@ constexpr std::array kPredicates{
     Predicate{'n', "interference", "m:election", "170", "", kSubject, "in"},
 
     // ---- assault, fight (18, 19, 20)
+    Predicate{'v', "attack assault raid ambush",
+              "o:@troops,@territory,@place,@people,@state,@vehicle -s:coach,team,player", "190", "",
+              kDirect, ""},
     Predicate{'v', "attack assault raid ambush", "-s:coach,team,player,lawyer,critic,@person",
               "190", "", kDirect, ""},
     Predicate{'v', "invade", "", "190", "", kDirect, ""},
@@ -685,6 +689,10 @@ constexpr std::array kPredicates{
     Predicate{'v', "blow", "+up", "183", "explosives", kDirect, ""},
     Predicate{'v', "storm", "s:@troops,@state,commando,rebel,militant,gunman,police", "190", "",
               kDirect, ""},
+    Predicate{'v', "capture overrun retake recapture seize",
+              "o s:@troops,rebel,militant,army,insurgent", "190", "", kDirect, ""},
+    Predicate{'v', "hand", "+over o:@aid,equipment", "070", "", kSubject, "to"},
+    Predicate{'v', "contribute pledge", "o:@aid,@troops,support", "070", "", kSubject, "to,for"},
     Predicate{'v', "capture overrun retake recapture", "o:@territory,@place,@people,@troops,@state",
               "190", "", kDirect, ""},
     Predicate{

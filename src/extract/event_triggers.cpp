@@ -162,8 +162,16 @@ class Matcher {
     if (need.starts_with("s:")) return any(roles(token).subjects, need.substr(2));
     if (need.starts_with("-s:")) return !any(roles(token).subjects, need.substr(3));
     if (need.starts_with("p:")) {
-      return !clauses_.objects_of_prepositions(token, need.substr(2)).empty() ||
-             has_clause_preposition(token, need.substr(2));
+      if (!clauses_.objects_of_prepositions(token, need.substr(2)).empty() ||
+          has_clause_preposition(token, need.substr(2))) {
+        return true;
+      }
+      // "carried out strikes against": the phrase hangs on the verb that lends its subject.
+      const std::uint32_t above = clauses_.head(token);
+      return analysis_.tokens[token].dep == "dobj" &&
+             in_list("carry launch conduct make issue stage mount begin",
+                     analysis_.tokens[above].lemma, ' ') &&
+             !clauses_.objects_of_prepositions(above, need.substr(2)).empty();
     }
     if (need.starts_with("q:")) {
       const std::size_t equals = need.find('=');

@@ -54,7 +54,8 @@ constexpr std::array kClasses{
         "driver fisherman aid patient politician deputy lawmaker president victim trooper "
         "insurgent separatist terrorist peacekeeper airman sailor pilot crew sergeant general "
         "teacher aide opponent critic dissident tourist figure national other dozen hundred "
-        "thousand scholar priest brother son father mother student conscript recruit"},
+        "thousand scholar priest brother son father mother student conscript recruit employee "
+        "aidworker volunteer engineer christian muslim settler farmer"},
     WordClass{
         "captive",
         "hostage prisoner captive detainee soldier sailor crew journalist pilot fisherman "
@@ -83,7 +84,8 @@ constexpr std::array kClasses{
         "aid help assistance relief food medicine loan grant fund funding tent blanket doctor "
         "rescue money wheat grain fuel gas oil credit supply supplies vaccine ventilator "
         "generator shelter ammunition weapon arm missile equipment dollar euro million billion "
-        "medic lorry truck flour rice water engineer rescuer team parcel kit"},
+        "medic lorry truck flour rice water engineer rescuer team parcel kit support material "
+        "resource guarantee package equipment"},
     WordClass{"talkee",
               "president minister leader counterpart chancellor premier delegation envoy "
               "official king prince secretary ambassador chief negotiator diplomat pope"},
