@@ -220,7 +220,7 @@ TEST(Times, TheGoverningVerbDecidesTheDirection) {
 // Published between Friday 3 and Sunday 5 December 2021: Thursday is the 2nd from each of these
 // days, yesterday is not one day.
 TEST(Times, APublicationKnownToAFewDaysStillPlacesAWeekday) {
-  if (test::resources() == nullptr) GTEST_SKIP() << "no weights";
+  DEMARCHE_NEEDS_WEIGHTS();
   const auto article = test::annotate(
       "Blinken met Lavrov in Stockholm on Thursday. They spoke again yesterday.", "");
   article->article.published.emplace();
