@@ -37,6 +37,8 @@ constexpr std::string_view kTalk =
 constexpr std::string_view kFalse =
     "false untrue baseless groundless unfounded fabricated fabrication lie lies nonsense absurd "
     "slander fake invention myth rumour rumours rumor untruth fiction fantasy hoax disinformation";
+constexpr std::string_view kStates =
+    "expect anticipate see think believe know be have seem appear remain need hope want like";
 constexpr std::string_view kComply =
     "accept allow negotiate give recognise recognize sign withdraw yield surrender talk discuss "
     "return leave attend participate join agree compromise tolerate concede hand extradite pay "
@@ -85,6 +87,7 @@ class Reader {
 
   ActDecision decide() const {
     if (u_.neutral) return from_content();
+    if (u_.verb == kNoToken) return {u_.act, "turn"};
     return refine();
   }
 
@@ -155,7 +158,13 @@ class Reader {
         has_pair(w_.lemmas, "serious severe grave massive devastating", "consequence")) {
       return {Act::kThreaten, "harm by the speaker's side"};
     }
-    if (must.verb != kNoToken && !must.own) return {Act::kDemand, "must"};
+    if (has_pair(w_.lemmas, "reserve", "the") && has(w_.lower, "right")) {
+      return {Act::kThreaten, "reserves the right"};
+    }
+    if (u_.verb != kNoToken && s_.lemma(u_.verb) == "tell" && has_infinitive()) {
+      return {Act::kDemand, "told to do"};
+    }
+    if (must.verb != kNoToken && !must.own && !no_one(must.verb)) return {Act::kDemand, "must"};
     if (has_pair(w_.lemmas, "have need", "to") && !w_.lower.empty() &&
         is_one_of(w_.lower[0], "they you")) {
       return {Act::kDemand, "have to"};
@@ -166,16 +175,13 @@ class Reader {
         return {Act::kDemand, "imperative"};
       }
     }
-    if (has(w_.lemmas, "ready willing prepared open") && has(w_.lemmas, kTalk)) {
-      return {negated_ ? Act::kRefuse : Act::kOffer, "readiness to talk"};
-    }
-    if (will.verb != kNoToken && will.own && will.negated) {
-      return governs_word(will.verb, kComply) ? ActDecision{Act::kRefuse, "will not"}
-                                              : ActDecision{Act::kPromise, "will not do"};
+    if (will.verb != kNoToken && will.own && will.negated && governs_word(will.verb, kComply)) {
+      return {Act::kRefuse, "will not"};
     }
     if (has_pair(w_.lower, "not never", "accept negotiate tolerate recognise recognize yield")) {
       return {Act::kRefuse, "not accept"};
     }
+    if (misdeed_of_another()) return {Act::kAccuse, "another's misdeed"};
     if (has(w_.lemmas, kFalse) ||
         has_pair(w_.lower, "no", "plan plans intention evidence truth such basis proof")) {
       return {Act::kDeny, "says it is not so"};
@@ -184,8 +190,13 @@ class Reader {
       return {Act::kClaimResponsibility, "responsibility"};
     }
     if (has(w_.lemmas, kScorn)) return {Act::kCondemn, "judgement"};
-    if (will.verb != kNoToken && will.own) return {Act::kPromise, "will"};
-    if (misdeed_of_another()) return {Act::kAccuse, "another's misdeed"};
+    if (has(w_.lemmas, "ready willing prepared open") && has(w_.lemmas, kTalk)) {
+      return {will.negated ? Act::kRefuse : Act::kOffer, "readiness to talk"};
+    }
+    if (will.verb != kNoToken && will.own) {
+      if (is_one_of(s_.lemma(will.verb), kStates)) return {Act::kPredict, "will see"};
+      return {Act::kPromise, "will"};
+    }
     if (has(w_.lemmas, "hope expect forecast likely")) return {Act::kPredict, "expectation"};
     if (will.verb != kNoToken && s_.lower(s_.clauses.head(w_.tokens[0])) != "would") {
       if (has(w_.lemmas, kBad)) return {Act::kWarn, "something bad to come"};
@@ -198,6 +209,12 @@ class Reader {
     return {Act::kAssert, "nothing else"};
   }
 
+  [[nodiscard]] bool no_one(std::uint32_t verb) const {
+    for (const std::uint32_t subject : s_.clauses.roles(verb).subjects) {
+      if (is_one_of(s_.lower(subject), "one nobody anyone it there this that")) return true;
+    }
+    return false;
+  }
   [[nodiscard]] bool misdeed_of_another() const {
     for (std::size_t i = 0; i < w_.tokens.size(); ++i) {
       if (!is_one_of(w_.lemmas[i], kMisdeed)) continue;

@@ -1,5 +1,7 @@
 // Speech without a reporting verb: "according to X", "citing X", transcripts.
 #include "extract/utterances.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 
@@ -30,6 +32,14 @@ Utterance* told_here(const SpeechContext& s, std::vector<Utterance>& all, std::u
     if (held ? inside || s.tree.governs(u.verb, token) : s.tree.governs(u.verb, token)) found = &u;
   }
   return found;
+}
+
+// A word that may stand before the colon of a speaker's turn: capitalised, no verb.
+bool is_name_like(const SpeechContext& s, std::uint32_t i) {
+  const std::string_view word = s.analysis().word(i);
+  if (word == "." || word == "'s") return true;
+  std::size_t at = 0;
+  return text::is_upper(text::decode_at(word, at)) && s.analysis().tokens[i].pos != "PRON";
 }
 
 }  // namespace
@@ -76,19 +86,31 @@ void find_according_to(const SpeechContext& s, std::vector<Utterance>& out) {
     for (std::uint32_t k = clause.begin; k < clause.end; ++k) {
       mask[k] = !own.contains(k) && s.tree.governs(root, k);
     }
-    if (own.begin <= clause.begin + 1 && own.end < clause.end) {
-      // "According to X, ...": an apposition that the parse left outside goes with the source.
-      for (std::uint32_t k = own.end; k < clause.end && s.analysis().word(k) != ","; ++k) {
-        if (tokens[k].pos == "PROPN") mask[k] = false;
-      }
+    // An apposition that the parse left outside goes with the source: "his counterpart, Jen
+    // Psaki,".
+    std::uint32_t head = *source;
+    std::uint32_t name = own.end;
+    if (name < around.end && s.analysis().word(name) == ",") ++name;
+    std::uint32_t stop = name;
+    while (stop < around.end && tokens[stop].pos == "PROPN") ++stop;
+    if (stop > name && stop < around.end && s.analysis().word(stop) == ",") {
+      for (std::uint32_t k = own.end; k <= stop; ++k) mask[k] = false;
+      head = stop - 1;
+    } else if (const std::int64_t appos = s.tree.child(*source, {"prep"});
+               s.analysis().word(own.end - 1) != "," && appos >= 0 &&
+               tokens[static_cast<std::uint32_t>(appos)].pos == "PROPN") {
+      head = static_cast<std::uint32_t>(appos);
     }
     Utterance u;
     u.verb = i;
     u.cue = {i, i + 2};
-    u.sources = {*source};
+    u.sources = {head};
     u.pieces = ranges_of(s, mask, {around.begin, around.end});
-    // Only the clause around the phrase; a stray word before it is none.
-    std::erase_if(u.pieces, [](TokenRange piece) { return piece.end - piece.begin < 2; });
+    // Only the clause around the phrase; "On the other hand" before it is none.
+    std::erase_if(u.pieces, [&](TokenRange piece) {
+      const bool clause_piece = piece.contains(root) || piece.end - piece.begin > 5;
+      return piece.end - piece.begin < 2 || (!clause_piece && piece.end <= own.begin);
+    });
     u.confidence = 0.7;
     u.rule = "according to";
     if (!u.pieces.empty()) out.push_back(std::move(u));
@@ -127,27 +149,33 @@ void find_transcript(const SpeechContext& s, std::vector<Utterance>& out) {
     u.rule = "quotation signed by a name";
     out.push_back(std::move(u));
   }
-  // `Name: words`, at least two paragraphs of that shape.
+  // `Name: words` at the start of a paragraph or behind a full stop, at least twice.
   struct Turn {
+    std::uint32_t begin;
     std::uint32_t head;
     TokenRange words;
   };
   std::vector<Turn> turns;
-  for (std::uint32_t begin = 0; begin < n;) {
-    std::uint32_t end = begin;
-    while (end < n && !is_break(end)) ++end;
-    for (std::uint32_t i = begin + 1; i < std::min(end, begin + 7); ++i) {
-      if (s.analysis().word(i) != ":") continue;
-      bool name = end - i > 4 && !s.is_quoted(begin);
-      for (std::uint32_t k = begin; k < i; ++k) {
-        name = name && (tokens[k].pos == "PROPN" || tokens[k].pos == "PUNCT" ||
-                        is_one_of(s.analysis().word(k), "Q A"));
-      }
-      if (name) turns.push_back({i - 1, {i + 1, end}});
-      break;
-    }
-    begin = end + 1;
+  for (std::uint32_t begin = 0; begin < n; ++begin) {
+    const bool starts = begin == 0 || is_break(begin - 1) ||
+                        is_one_of(s.analysis().word(begin - 1), ". ? !") ||
+                        tokens[begin - 1].tag == "''";
+    if (!starts || tokens[begin].pos == "SPACE" || s.is_quoted(begin)) continue;
+    std::uint32_t colon = begin;
+    while (colon < std::min(n, begin + 6) && is_name_like(s, colon)) ++colon;
+    if (colon == begin || colon + 2 >= n || s.analysis().word(colon) != ":") continue;
+    if (tokens[begin].pos == "NUM") continue;
+    if (!turns.empty() && turns.back().words.end == n) turns.back().words.end = begin;
+    turns.push_back({begin, colon - 1, {colon + 1, n}});
+    begin = colon;
   }
+  for (Turn& turn : turns) {
+    for (std::uint32_t i = turn.words.begin; i < turn.words.end; ++i) {
+      if (is_break(i)) turn.words.end = i;
+    }
+    while (!turn.words.empty() && tokens[turn.words.end - 1].pos == "SPACE") --turn.words.end;
+  }
+  std::erase_if(turns, [](const Turn& turn) { return turn.words.end < turn.words.begin + 2; });
   if (turns.size() < 2) return;
   for (const Turn& turn : turns) {
     const bool held = std::any_of(out.begin(), out.end(), [&](const Utterance& u) {
@@ -160,6 +188,11 @@ void find_transcript(const SpeechContext& s, std::vector<Utterance>& out) {
     u.pieces = {turn.words};
     u.quoted = true;
     u.confidence = 0.75;
+    if (is_one_of(s.analysis().word(turn.head),
+                  "QUESTION Q Question Reporter REPORTER Journalist")) {
+      u.act = Act::kAsk;
+      u.neutral = false;
+    }
     u.rule = "transcript turn";
     out.push_back(std::move(u));
   }

@@ -31,6 +31,14 @@ class Attributor {
       if (verb == kNoToken && sentence) verb = after(i);
       if (verb != kNoToken && (sentence || verb_is_near(q, verb))) {
         attach(i, verb);
+      } else if (const std::uint32_t name = name_before(q); name != kNoToken) {
+        Utterance u;
+        u.sources = {name};
+        u.pieces = {q.tokens};
+        u.quoted = true;
+        u.rule = "quotation behind a name and colon";
+        out_.push_back(std::move(u));
+        remember(out_.size() - 1, i);
       } else if (sentence) {
         go_on(i);
       }
@@ -69,7 +77,7 @@ class Attributor {
     if (!s_.clauses.is_verb(verb) || s_.is_quoted(verb)) return false;
     const auto cue = cue_at(s_, verb);
     if (!cue || cue->silent) {
-      return is_one_of(s_.lemma(verb), "go begin") && false;
+      return false;
     }
     if ((cue->frames & kClause) == 0 && s_.lemma(verb) != "continue") return false;
     for (const std::uint32_t c : s_.tree.children(verb)) {
@@ -130,6 +138,18 @@ class Attributor {
     }
     return kNoToken;
   }
+  // `Moscow: "Absolutely unfounded."`
+  [[nodiscard]] std::uint32_t name_before(const Quotation& q) const {
+    if (q.tokens.begin < 2 || word(q.tokens.begin - 1) != ":") return kNoToken;
+    const std::uint32_t colon = q.tokens.begin - 1;
+    std::uint32_t i = colon;
+    while (i > 0 && colon - i < 6 && !is_stop(i - 1) && !is_one_of(word(i - 1), "; / ,")) {
+      if (s_.clauses.is_verb(i - 1) || s_.is_quoted(i - 1)) return kNoToken;
+      --i;
+    }
+    if (colon - i >= 6 || i == colon || !s_.is_agent(colon - 1)) return kNoToken;
+    return colon - 1;
+  }
   // Fragments need the verb at their side: "..., said X" or "X: ...".
   [[nodiscard]] bool verb_is_near(const Quotation& q, std::uint32_t verb) const {
     return verb < q.tokens.begin ? q.tokens.begin - verb <= 3 : verb - q.tokens.end <= 6;
@@ -151,7 +171,8 @@ class Attributor {
     u.cue = s_.verb_group(verb);
     u.sources = sources_of(verb);
     u.act = cue->act;
-    u.neutral = cue->neutral;
+    // A quotation beside "instructed", "advised": a translator's "told".
+    u.neutral = cue->neutral || is_one_of(s_.lemma(verb), "instruct advise");
     u.pieces = {q.tokens};
     u.quoted = true;
     u.confidence = 0.9;
@@ -168,6 +189,11 @@ class Attributor {
   // A bare quotation behind an attributed one, in the same paragraph or the next.
   void go_on(std::size_t index) {
     const Quotation& q = s_.quotations[index];
+    // The sentence goes on behind the words: somebody else is about to be named.
+    if (ends_open(q) && q.tokens.end < tokens().size() && !is_break(q.tokens.end) &&
+        tokens()[q.tokens.end].pos != "PUNCT") {
+      return;
+    }
     std::size_t from = out_.size();
     std::uint32_t latest = 0;
     for (std::size_t i = 0; i < out_.size(); ++i) {

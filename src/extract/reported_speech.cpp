@@ -41,15 +41,52 @@ class Reporter {
     return false;
   }
 
+  // A participle behind the content of another cue ("warned that ..., accusing NATO of ...") has
+  // that cue's subject; behind "with X," it has X.
+  [[nodiscard]] std::optional<std::uint32_t> teller_of(std::uint32_t v) const {
+    if (tokens()[v].tag != "VBG" || v < 2) return std::nullopt;
+    const bool apart = s_.analysis().word(v - 1) == "," || is_closing(v - 1);
+    if (!apart || (tokens()[v].dep != "advcl" && tokens()[v].dep != "acl")) return std::nullopt;
+    const std::uint32_t above = s_.clauses.head(v);
+    for (const std::uint32_t c : s_.tree.children(above)) {
+      if (tokens()[c].dep != "prep" || s_.lower(c) != "with" || c > v) continue;
+      const std::int64_t object = s_.tree.child(c, {"pobj"});
+      if (object >= 0 && s_.tree.subtree(c).end + 2 >= v &&
+          s_.is_agent(static_cast<std::uint32_t>(object))) {
+        return static_cast<std::uint32_t>(object);
+      }
+    }
+    std::uint32_t at = above;
+    for (int steps = 0; steps < 5; ++steps) {
+      const auto cue = cue_at(s_, at);
+      if (cue && s_.clauses.is_verb(at) && !s_.is_quoted(at)) {
+        if (at == above) return std::nullopt;
+        const auto subjects = s_.clauses.roles(at).subjects;
+        if (!subjects.empty() && s_.is_agent(subjects.front())) return subjects.front();
+      }
+      if (s_.clauses.head(at) == at) break;
+      at = s_.clauses.head(at);
+    }
+    return std::nullopt;
+  }
+
+  // "Neither side has said", "no one told".
+  [[nodiscard]] bool denied_subject(std::uint32_t head) const {
+    if (is_one_of(s_.lower(head), "neither nobody none nothing")) return true;
+    return std::any_of(s_.tree.children(head).begin(), s_.tree.children(head).end(),
+                       [&](std::uint32_t c) { return is_one_of(s_.lower(c), "neither no"); });
+  }
+
   void verb(std::uint32_t v) {
     const auto cue = cue_at(s_, v);
     if (!cue) return;
     if (!cue->silent && is_unreal(v)) return;
     Roles roles = s_.clauses.roles(v);
+    if (const auto teller = teller_of(v)) roles.subjects = {*teller};
     std::erase_if(roles.subjects, [&](std::uint32_t head) {
       return (cue->frames & kNeedsActor) != 0 ? !s_.is_agent(head) : !s_.can_speak(head);
     });
-    if (roles.subjects.empty()) return;
+    if (roles.subjects.empty() || denied_subject(roles.subjects.front())) return;
     Utterance u;
     u.verb = v;
     u.cue = s_.verb_group(v);
@@ -76,8 +113,9 @@ class Reporter {
       u.rule = "parse: " + s_.lemma(v) + " with its content";
     } else if ((cue->frames & kClause) != 0 && inserted(v, mask)) {
       u.rule = "parse: " + s_.lemma(v) + " set into its content";
+      if (is_one_of(s_.lemma(v), "instruct advise")) u.neutral = true;
       u.confidence = 0.65;
-    } else if ((cue->frames & kClause) != 0 && cue->neutral && trailing(v, mask, within)) {
+    } else if ((cue->frames & kClause) != 0 && trailing(v, mask, within)) {
       u.rule = "order: " + s_.lemma(v) + " after its content";
       u.confidence = 0.55;
     } else {
@@ -88,8 +126,35 @@ class Reporter {
       for (const std::uint32_t head : u.sources) unmark_source(mask, head, v);
     }
     u.pieces = ranges_of(s_, mask, within);
-    if (words_in(u.pieces) == 0) return;
+    if (stands_for_another(v, u)) u.pieces = clause_before(v, sentence);
+    if (says_nothing(u.pieces)) return;
     out_.push_back(std::move(u));
+  }
+
+  // "..., which Moscow denies": what is denied stands before.
+  [[nodiscard]] bool stands_for_another(std::uint32_t v, const Utterance& u) const {
+    return tokens()[v].dep == "relcl" && u.act == Act::kDeny && u.pieces.size() == 1 &&
+           u.pieces[0].end == u.pieces[0].begin + 1 && s_.lower(u.pieces[0].begin) == "which" &&
+           u.pieces[0].begin > 0 && s_.analysis().word(u.pieces[0].begin - 1) == ",";
+  }
+  [[nodiscard]] std::vector<TokenRange> clause_before(std::uint32_t v, Sentence sentence) const {
+    const std::uint32_t end = s_.tree.subtree(v).begin;
+    std::vector<bool> mask(tokens().size(), false);
+    for (std::uint32_t i = sentence.begin; i < end; ++i) mask[i] = true;
+    return ranges_of(s_, mask, {sentence.begin, end});
+  }
+  // Nothing but pronouns and small words: "that", "which for", "nothing".
+  [[nodiscard]] bool says_nothing(const std::vector<TokenRange>& pieces) const {
+    for (const TokenRange piece : pieces) {
+      for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+        const std::string_view pos = tokens()[i].pos;
+        if (pos == "NOUN" || pos == "PROPN" || pos == "VERB" || pos == "ADJ" || pos == "NUM" ||
+            pos == "AUX" || pos == "INTJ") {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   // Heads of what the verb says; sets the hearer.
@@ -220,6 +285,7 @@ class Reporter {
       mask[at] = true;
       for (const std::uint32_t child : s_.tree.children(at)) {
         if (child == cue) continue;
+        if (child != root && tokens()[child].tag == "VBG" && teller_of(child)) continue;
         if (phrase && tokens()[child].dep == "relcl") {
           const std::uint32_t first = s_.tree.subtree(child).begin;
           if (first > 0 && s_.analysis().word(first - 1) == ",") continue;
@@ -288,24 +354,38 @@ std::optional<CueHere> cue_at(const SpeechContext& speech, std::uint32_t verb) {
     return verb + ahead < tokens.size() ? speech.lower(verb + ahead) : std::string();
   };
   const std::string after = next(1);
+  const CueHere silence{Act::kDeclineComment, false, 0, "", true};
   if (lemma == "decline" || lemma == "refuse") {
-    if (after == "to" && is_one_of(next(2), "comment answer respond elaborate speak say discuss")) {
-      return CueHere{Act::kDeclineComment, false, 0, "", true};
+    if (after == "to" && is_one_of(next(2),
+                                   "comment answer respond elaborate speak say discuss "
+                                   "confirm")) {
+      return silence;
     }
   }
-  if (is_one_of(lemma, "comment respond answer reply")) {
+  if (lemma == "confirm" && after == "nor" && is_one_of(next(2), "denied deny denies")) {
+    return silence;
+  }
+  if (lemma == "have" && after == "no" && is_one_of(next(2), "comment reaction")) return silence;
+  if (is_one_of(lemma, "comment respond answer reply") ||
+      (is_one_of(lemma, "say discuss elaborate draw") && tokens[verb].tag != "VBD")) {
+    bool negated = false;
+    bool would = !is_one_of(lemma, "say discuss elaborate draw");
     for (const std::uint32_t c : speech.tree.children(verb)) {
-      if (tokens[c].dep == "neg" && tokens[verb].tag == "VB") {
-        return CueHere{Act::kDeclineComment, false, 0, "", true};
-      }
+      negated = negated || tokens[c].dep == "neg";
+      would = would || is_one_of(speech.lower(c), "would will wo");
     }
+    if (negated && would && tokens[verb].tag != "VBG") return silence;
   }
   if (lemma == "call") {
     const bool on = after == "on" || after == "upon";
     if (on) return CueHere{Act::kDemand, false, kInfinitive | kClause, "on upon for", false};
     if (after == "for") return CueHere{Act::kDemand, false, kNeedsActor, "for", false};
+    for (const std::uint32_t c : speech.tree.children(verb)) {
+      if (tokens[c].dep == "prt" || tokens[c].dep == "prep") return std::nullopt;
+    }
     return CueHere{Act::kCondemn, false, kComplement | kNeedsActor, "", false};
   }
+  if (lemma == "ask" && after == "not" && next(2) == "to") return std::nullopt;
   if (lemma == "rule" && after == "out") {
     return CueHere{Act::kRefuse, false, kObject | kGerund | kClause | kNeedsActor, "", false};
   }

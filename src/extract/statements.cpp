@@ -61,6 +61,24 @@ void drop_doubles(std::vector<Utterance>& all) {
   all = std::move(kept);
 }
 
+// What is told inside another's content without being said: "warned that NATO was refusing ...".
+void drop_nested_conduct(const SpeechContext& s, std::vector<Utterance>& all) {
+  std::vector<Utterance> kept;
+  for (const Utterance& u : all) {
+    const bool conduct =
+        u.verb != kNoToken &&
+        is_one_of(s.lemma(u.verb), "refuse accept offer want expect hope reject threaten renounce");
+    const bool nested =
+        conduct && std::any_of(all.begin(), all.end(), [&](const Utterance& other) {
+          return &other != &u &&
+                 std::any_of(other.pieces.begin(), other.pieces.end(),
+                             [&](TokenRange piece) { return piece.contains(u.verb); });
+        });
+    if (!nested) kept.push_back(u);
+  }
+  all = std::move(kept);
+}
+
 bool same_person(const Ref& a, const Ref& b) {
   return a.id == b.id;
 }
@@ -141,6 +159,7 @@ std::vector<Statement> find_statements(const Context& context, const Findings& f
   attribute_quotations(speech, utterances);
   find_transcript(speech, utterances);
   drop_doubles(utterances);
+  drop_nested_conduct(speech, utterances);
   const auto start = [](const Utterance& u) {
     return u.pieces.empty() ? u.cue.begin : u.pieces.front().begin;
   };

@@ -73,7 +73,10 @@ bool SpeechContext::is_agent(std::uint32_t head) const {
 bool SpeechContext::can_speak(std::uint32_t head) const {
   if (is_agent(head)) return true;
   const std::string word = lower(head);
-  return word == "it" || is_one_of(word, kPapers);
+  if (word == "it" || is_one_of(word, kPapers)) return true;
+  // Any other noun that is no time or amount: "the charity said".
+  const Token& token = analysis().tokens[head];
+  return token.pos == "NOUN" && !is_one_of(token.entity, "DATE TIME MONEY PERCENT QUANTITY");
 }
 
 TokenRange SpeechContext::verb_group(std::uint32_t verb) const {
