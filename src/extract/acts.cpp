@@ -2,7 +2,7 @@
 
 #include "text/strings.hpp"
 
-#include <array>
+#include <optional>
 
 namespace demarche::extract {
 
@@ -94,6 +94,7 @@ class Reader {
  private:
   // Does the speaker's own side act in the content: "we", "I", or "he", "it" of indirect speech?
   [[nodiscard]] bool own_subject(std::uint32_t verb) const {
+    if (told_by_medium()) return false;
     for (const std::uint32_t subject : s_.clauses.roles(verb).subjects) {
       const std::string word = s_.lower(subject);
       if (is_one_of(word, "we i us our my")) return true;
@@ -113,6 +114,13 @@ class Reader {
       }
     }
     return false;
+  }
+
+  // News of others: "Politico reports".
+  [[nodiscard]] bool told_by_medium() const {
+    if (u_.sources.empty()) return false;
+    const Mention* source = s_.findings.cast.at(u_.sources.front());
+    return source != nullptr && s_.findings.cast.actors[source->actor].kind == ActorKind::kMedium;
   }
 
   // A verb with a future or modal auxiliary from the list.
@@ -143,7 +151,33 @@ class Reader {
     return false;
   }
 
+  // "expressed its rejection of": the noun says the act.
+  [[nodiscard]] std::optional<ActDecision> expressed() const {
+    if (u_.verb == kNoToken || !is_one_of(s_.lemma(u_.verb), "express voice restate reiterate")) {
+      return std::nullopt;
+    }
+    const std::int64_t object = s_.tree.child(u_.verb, {"dobj"});
+    if (object < 0) return std::nullopt;
+    const std::string noun = s_.lemma(static_cast<std::uint32_t>(object));
+    if (is_one_of(noun, "willingness readiness")) return ActDecision{Act::kOffer, noun};
+    if (is_one_of(noun,
+                  "rejection opposition condemnation outrage disappointment anger dismay "
+                  "indignation")) {
+      return ActDecision{Act::kCondemn, noun};
+    }
+    if (is_one_of(noun, "support gratitude solidarity satisfaction thanks appreciation")) {
+      return ActDecision{Act::kPraise, noun};
+    }
+    if (is_one_of(noun, "regret regrets condolence apology")) {
+      return ActDecision{Act::kApologise, noun};
+    }
+    if (is_one_of(noun, "hope optimism confidence")) return ActDecision{Act::kPredict, noun};
+    if (is_one_of(noun, "concern fear worry alarm")) return ActDecision{Act::kWarn, noun};
+    return std::nullopt;
+  }
+
   [[nodiscard]] ActDecision from_content() const {
+    if (const auto noun = expressed()) return *noun;
     if (question_ && w_.lower.size() < 40) return {Act::kAsk, "a question"};
     if (has(w_.lower, "sorry apologise apologize apology apologies")) {
       return {Act::kApologise, "an apology"};
@@ -219,6 +253,12 @@ class Reader {
     for (std::size_t i = 0; i < w_.tokens.size(); ++i) {
       if (!is_one_of(w_.lemmas[i], kMisdeed)) continue;
       if (!s_.clauses.is_verb(w_.tokens[i])) continue;
+      // "decided to invade" is no deed yet, "tried to" and "plans to" are.
+      if (s_.analysis().tokens[w_.tokens[i]].dep == "xcomp" &&
+          !is_one_of(s_.lemma(s_.clauses.head(w_.tokens[i])),
+                     "try attempt plan begin start prepare continue seek intend")) {
+        continue;
+      }
       const auto subjects = s_.clauses.roles(w_.tokens[i]).subjects;
       if (subjects.empty() || own_subject(w_.tokens[i])) continue;
       if (s_.is_agent(subjects[0])) return true;
@@ -234,6 +274,9 @@ class Reader {
         if (to_do || starts_with("for that")) return {Act::kDemand, "asked to do"};
         return {Act::kAsk, "cue"};
       case Act::kWarn:
+        if (const Modal must = modal("must"); must.verb != kNoToken && !must.own) {
+          return {Act::kDemand, "warned that another must"};
+        }
         if (to_do || starts_with("against")) return {Act::kDemand, "warned to or against"};
         if (has_pair(w_.lemmas, "serious severe grave massive economic",
                      "consequence measure cost")) {
@@ -253,6 +296,11 @@ class Reader {
         }
         if (s_.lemma(u_.verb) == "vow" && negated_ && has(w_.lemmas, kComply)) {
           return {Act::kRefuse, "vowed not to"};
+        }
+        if (const Modal will = modal("will would shall");
+            will.verb != kNoToken && will.negated &&
+            is_one_of(s_.lemma(will.verb), "accept tolerate negotiate recognise recognize")) {
+          return {Act::kRefuse, "will not accept"};
         }
         return {Act::kPromise, "cue"};
       case Act::kRefuse:

@@ -22,8 +22,9 @@ bool opens_condition(const SpeechContext& s, std::uint32_t i, std::uint32_t& cla
   const std::uint32_t head = s.clauses.head(i);
   clause = head;
   if (word == "if" || word == "unless") {
-    if (i > 0 && is_one_of(s.lower(i - 1), "as even only what and")) {
-      if (s.lower(i - 1) == "as" || s.lower(i - 1) == "what") return false;
+    if (i > 0 && is_one_of(s.lower(i - 1), "as what")) return false;
+    if (i > 0 && is_one_of(s.lemma(i - 1), "know ask wonder doubt see question unclear decide")) {
+      return false;
     }
     // "asked if": a question, not a condition.
     return tokens[head].dep != "ccomp" ||
@@ -81,7 +82,17 @@ std::optional<TokenRange> find_condition(const SpeechContext& s, const Utterance
           }
         }
       }
+      for (std::uint32_t k = range.begin + 3; k < range.end; ++k) {
+        // "if Russia attacks there will be": the main clause that the parse took in.
+        if (analysis.tokens[k].tag == "EX") range.end = k;
+      }
       range = trimmed(analysis, range);
+      for (const Quotation& q : s.quotations) {  // no mark without its partner
+        if (q.tokens.begin >= range.begin && q.tokens.begin < range.end &&
+            q.tokens.end > range.end && q.tokens.end <= range.end + 3) {
+          range.end = q.tokens.end;
+        }
+      }
       if (range.end - range.begin >= 3) return range;
     }
     return std::nullopt;

@@ -108,7 +108,10 @@ void find_according_to(const SpeechContext& s, std::vector<Utterance>& out) {
     u.pieces = ranges_of(s, mask, {around.begin, around.end});
     // Only the clause around the phrase; "On the other hand" before it is none.
     std::erase_if(u.pieces, [&](TokenRange piece) {
-      const bool clause_piece = piece.contains(root) || piece.end - piece.begin > 5;
+      const std::int64_t subject = s.tree.child(root, {"nsubj", "nsubjpass"});
+      const bool clause_piece =
+          piece.contains(root) || piece.end - piece.begin > 5 ||
+          (subject >= 0 && piece.contains(static_cast<std::uint32_t>(subject)));
       return piece.end - piece.begin < 2 || (!clause_piece && piece.end <= own.begin);
     });
     u.confidence = 0.7;
@@ -178,9 +181,14 @@ void find_transcript(const SpeechContext& s, std::vector<Utterance>& out) {
   std::erase_if(turns, [](const Turn& turn) { return turn.words.end < turn.words.begin + 2; });
   if (turns.size() < 2) return;
   for (const Turn& turn : turns) {
+    // "We said ..." inside a turn is the turn's own speech.
+    std::erase_if(out, [&](const Utterance& u) {
+      return u.verb != kNoToken && turn.words.contains(u.verb) && !u.sources.empty() &&
+             is_one_of(s.lower(u.sources.front()), "i we");
+    });
     const bool held = std::any_of(out.begin(), out.end(), [&](const Utterance& u) {
-      return std::any_of(u.pieces.begin(), u.pieces.end(),
-                         [&](TokenRange piece) { return piece.overlaps(turn.words); });
+      return u.quoted && std::any_of(u.pieces.begin(), u.pieces.end(),
+                                     [&](TokenRange piece) { return piece.overlaps(turn.words); });
     });
     if (held) continue;
     Utterance u;
@@ -189,9 +197,10 @@ void find_transcript(const SpeechContext& s, std::vector<Utterance>& out) {
     u.quoted = true;
     u.confidence = 0.75;
     if (is_one_of(s.analysis().word(turn.head),
-                  "QUESTION Q Question Reporter REPORTER Journalist")) {
+                  "QUESTION Q Question Reporter REPORTER Journalist MODERATOR Moderator")) {
       u.act = Act::kAsk;
       u.neutral = false;
+      u.sources.clear();  // nobody nameable
     }
     u.rule = "transcript turn";
     out.push_back(std::move(u));

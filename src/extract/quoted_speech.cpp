@@ -20,6 +20,10 @@ class Attributor {
       const Quotation& q = s_.quotations[i];
       if (Utterance* holder = holder_of(q)) {
         holder->quoted = true;
+        if (holder->verb != kNoToken && is_one_of(s_.lemma(holder->verb), "instruct advise") &&
+            holder->pieces.size() == 1 && holder->pieces[0].begin + 1 >= q.tokens.begin) {
+          holder->neutral = true;  // a translator's "told"
+        }
         last_ = static_cast<std::size_t>(holder - out_.data());
         last_quotation_ = i;
         continue;
@@ -39,8 +43,12 @@ class Attributor {
         u.rule = "quotation behind a name and colon";
         out_.push_back(std::move(u));
         remember(out_.size() - 1, i);
+      } else if (sentence && named_behind(q, i)) {
+        continue;
       } else if (sentence) {
         go_on(i);
+      } else {
+        coordinate(i);
       }
     }
   }
@@ -137,6 +145,49 @@ class Attributor {
       if (reports(at)) return at;
     }
     return kNoToken;
+  }
+  // `"...," she <some word that no lexicon knows>.`
+  bool named_behind(const Quotation& q, std::size_t index) {
+    if (!ends_open(q) || q.tokens.end + 2 >= tokens().size()) return false;
+    std::uint32_t i = q.tokens.end;
+    std::uint32_t head = kNoToken;
+    while (i < tokens().size() && i < q.tokens.end + 5 &&
+           (tokens()[i].pos == "PROPN" || is_one_of(s_.lower(i), "he she they"))) {
+      head = i++;
+    }
+    if (head == kNoToken || i >= tokens().size()) return false;
+    const std::string_view pos = tokens()[i].pos;
+    if (pos != "VERB" && pos != "ADJ" && pos != "NOUN") return false;
+    if (i + 1 < tokens().size() && tokens()[i + 1].pos != "PUNCT") return false;
+    Utterance u;
+    u.verb = i;
+    u.cue = {i, i + 1};
+    u.sources = {head};
+    u.pieces = {q.tokens};
+    u.quoted = true;
+    u.confidence = 0.75;
+    u.rule = "quotation, then a name and a word";
+    out_.push_back(std::move(u));
+    remember(out_.size() - 1, index);
+    return true;
+  }
+  // `He said he did not know, but "we do know ..."`: a fragment joined to what was just told.
+  void coordinate(std::size_t index) {
+    const Quotation& q = s_.quotations[index];
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (out_[i].pieces.empty() || out_[i].verb == kNoToken) continue;
+      const std::uint32_t end = out_[i].pieces.back().end;
+      if (end > q.tokens.begin || q.tokens.begin - end > 3 || out_[i].cue.end > end) continue;
+      bool joined = false;
+      for (std::uint32_t k = end; k < q.tokens.begin; ++k) {
+        if (tokens()[k].pos == "CCONJ" || tokens()[k].pos == "PART") joined = true;
+        if (is_stop(k) || s_.clauses.is_verb(k)) return;
+      }
+      if (!joined) continue;
+      add_piece(out_[i].pieces, {end, q.tokens.end});
+      remember(i, index);
+      return;
+    }
   }
   // `Moscow: "Absolutely unfounded."`
   [[nodiscard]] std::uint32_t name_before(const Quotation& q) const {

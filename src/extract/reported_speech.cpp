@@ -106,7 +106,7 @@ class Reporter {
       for (const std::uint32_t object : roles.objects) roots.push_back(object);
     }
     const Sentence sentence = s_.analysis().sentences[s_.tree.sentence_of(v)];
-    TokenRange within{sentence.begin, sentence.end};
+    TokenRange within = paragraph_part(sentence, v);
     std::vector<bool> mask(tokens().size(), false);
     if (!roots.empty()) {
       for (const std::uint32_t root : roots) mark(mask, root, v, (cue->frames & kClause) == 0);
@@ -126,11 +126,41 @@ class Reporter {
       for (const std::uint32_t head : u.sources) unmark_source(mask, head, v);
     }
     u.pieces = ranges_of(s_, mask, within);
+    cut_leading_time(u);
     if (stands_for_another(v, u)) u.pieces = clause_before(v, sentence);
     if (says_nothing(u.pieces)) return;
     out_.push_back(std::move(u));
   }
 
+  // A sentence of the parser may run over a paragraph's end; speech by one verb does not.
+  [[nodiscard]] TokenRange paragraph_part(Sentence sentence, std::uint32_t v) const {
+    TokenRange part{sentence.begin, sentence.end};
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (s_.analysis().word(i).find('\n') == std::string_view::npos) continue;
+      if (i < v) {
+        part.begin = i + 1;
+      } else {
+        part.end = i;
+        break;
+      }
+    }
+    return part;
+  }
+  // "told them last month they expected ...": the time is that of the telling.
+  void cut_leading_time(Utterance& u) const {
+    if (u.pieces.empty() || u.pieces.front().begin < u.cue.end) return;
+    TokenRange& piece = u.pieces.front();
+    for (const TimeMention& time : s_.findings.times) {
+      const std::uint32_t lead =
+          time.tokens.begin == piece.begin + 1 && tokens()[piece.begin].pos == "ADP" ? 1 : 0;
+      if (time.tokens.begin != piece.begin + lead || time.tokens.end + 2 > piece.end) continue;
+      const std::string_view pos = tokens()[time.tokens.end].pos;
+      if (pos == "PRON" || pos == "PROPN" || pos == "DET" || pos == "SCONJ" || pos == "PART") {
+        piece.begin = time.tokens.end;
+      }
+      return;
+    }
+  }
   // "..., which Moscow denies": what is denied stands before.
   [[nodiscard]] bool stands_for_another(std::uint32_t v, const Utterance& u) const {
     return tokens()[v].dep == "relcl" && u.act == Act::kDeny && u.pieces.size() == 1 &&
@@ -381,7 +411,7 @@ std::optional<CueHere> cue_at(const SpeechContext& speech, std::uint32_t verb) {
     if (on) return CueHere{Act::kDemand, false, kInfinitive | kClause, "on upon for", false};
     if (after == "for") return CueHere{Act::kDemand, false, kNeedsActor, "for", false};
     for (const std::uint32_t c : speech.tree.children(verb)) {
-      if (tokens[c].dep == "prt" || tokens[c].dep == "prep") return std::nullopt;
+      if (tokens[c].dep == "prt") return std::nullopt;
     }
     return CueHere{Act::kCondemn, false, kComplement | kNeedsActor, "", false};
   }

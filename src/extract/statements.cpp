@@ -146,6 +146,22 @@ std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   return statement;
 }
 
+bool is_person_pronoun(const SpeechContext& s, const Utterance& u) {
+  return !u.sources.empty() && is_one_of(s.lower(u.sources.front()), "he she");
+}
+
+// In the same paragraph or the next one.
+bool is_near(const Analysis& analysis, const Statement& before, const Statement& after) {
+  int breaks = 0;
+  const std::uint32_t end = token_at(analysis, after.evidence.front().span.begin);
+  for (std::uint32_t i = token_at(analysis, before.evidence.back().span.begin); i < end; ++i) {
+    if (analysis.word(i).find('\n') != std::string_view::npos) ++breaks;
+  }
+  return breaks <= 1 && (before.speaker_basis == SpeakerBasis::kName ||
+                         before.speaker_basis == SpeakerBasis::kOffice ||
+                         before.speaker_basis == SpeakerBasis::kPronoun);
+}
+
 }  // namespace
 
 std::vector<Statement> find_statements(const Context& context, const Findings& findings) {
@@ -167,7 +183,18 @@ std::vector<Statement> find_statements(const Context& context, const Findings& f
                    [&](const Utterance& a, const Utterance& b) { return start(a) < start(b); });
   std::vector<Statement> out;
   for (const Utterance& utterance : utterances) {
-    if (auto statement = record_of(speech, utterance)) out.push_back(std::move(*statement));
+    auto statement = record_of(speech, utterance);
+    if (!statement) continue;
+    // A quoted "he" that the cast leaves open is the person who spoke just before.
+    if (!statement->speaker && utterance.quoted && !out.empty() && out.back().speaker &&
+        is_near(context.analysis, out.back(), *statement) && is_person_pronoun(speech, utterance)) {
+      statement->speaker = out.back().speaker;
+      statement->speaker->text =
+          words_of(context.analysis, {utterance.sources.front(), utterance.sources.front() + 1});
+      statement->confidence *= 0.8;
+      statement->rule += "; speaker: who spoke just before";
+    }
+    out.push_back(std::move(*statement));
   }
   return out;
 }
