@@ -73,9 +73,27 @@ class Finder {
     return false;
   }
 
+  // The coordinated phrases under `top`; a list "A, B, and C" that the parser took for an
+  // apposition "A, B and C" counts as one.
+  [[nodiscard]] std::vector<std::uint32_t> members(std::uint32_t top) const {
+    std::vector<std::uint32_t> all = tree_.conjuncts(top);
+    const std::size_t own = all.size();
+    for (std::size_t i = 0; i < own; ++i) {
+      for (const std::uint32_t c : tree_.children(all[i])) {
+        if (analysis_.tokens[c].dep != "appos" || tree_.child(c, {"cc"}) < 0) continue;
+        const Mention* first = mention_headed(all[i]);
+        const Mention* second = mention_headed(c);
+        if (first == nullptr || second == nullptr || first->actor == second->actor) continue;
+        const auto more = tree_.conjuncts(c);
+        all.insert(all.end(), more.begin(), more.end());
+      }
+    }
+    return all;
+  }
+
   // Actors named in the phrase under `top`: its own mention, or the members it lists.
   void add_parties(std::uint32_t top, std::vector<const Mention*>& parties) const {
-    for (const std::uint32_t member : tree_.conjuncts(top)) {
+    for (const std::uint32_t member : members(top)) {
       const Mention* mention = mention_headed(member);
       // "Representatives of Russia and the United States": the states, not the representatives.
       const bool group = mention != nullptr && is_group(*mention);
@@ -153,7 +171,10 @@ class Finder {
       }
       const std::string_view dep = analysis_.tokens[at].dep;
       const auto head = static_cast<std::uint32_t>(analysis_.tokens[at].head);
-      if (dep == "acl" && analysis_.tokens[at].tag == "VBG") {
+      // "Blinken, speaking at a gathering, said"
+      const std::string_view above = analysis_.tokens[head].pos;
+      if ((dep == "acl" || dep == "advcl") && analysis_.tokens[at].tag == "VBG" &&
+          (above == "NOUN" || above == "PROPN")) {
         add_parties(head, parties);
         return;
       }
@@ -207,11 +228,12 @@ class Finder {
   }
 
   // A time hung on the meeting's word or on the verb that governs it.
-  [[nodiscard]] const TimeMention* time_of(std::uint32_t trigger, std::int64_t verb) const {
+  [[nodiscard]] const TimeMention* time_of(std::uint32_t trigger, std::int64_t verb,
+                                           bool resolved = true) const {
     const TimeMention* best = nullptr;
     int best_rank = 0;
     for (const TimeMention& time : findings_.times) {
-      if (time.tokens.empty() || time.interval.begin.empty()) continue;
+      if (time.tokens.empty() || (resolved && time.interval.begin.empty())) continue;
       if (time.kind == TimeMention::Kind::kSet) continue;
       if (tree_.sentence_of(time.tokens.begin) != tree_.sentence_of(trigger)) continue;
       // A stretch that ends or begins at publication says how long, not when.
@@ -423,7 +445,25 @@ class Finder {
           findings_.cast.actors[mention.parties.front()->actor].kind != ActorKind::kPerson)
         return std::nullopt;
     }
+    if (token.lemma == "meet" && object >= 0) {
+      // "met them with tear gas"
+      for (const std::uint32_t c : tree_.children(verb)) {
+        if (analysis_.tokens[c].dep != "prep" || lower(c) != "with") continue;
+        std::vector<const Mention*> company;
+        const std::int64_t means = tree_.child(c, {"pobj"});
+        if (means >= 0) add_parties(static_cast<std::uint32_t>(means), company);
+        if (company.empty()) return std::nullopt;
+      }
+    }
     if (token.lemma == "gather" || token.lemma == "convene") {
+      // "gathered for a summit": the summit is the meeting.
+      for (const std::uint32_t c : tree_.children(verb)) {
+        if (analysis_.tokens[c].dep != "prep") continue;
+        const std::int64_t what = tree_.child(c, {"pobj"});
+        if (what < 0) continue;
+        const Token& noun = analysis_.tokens[static_cast<std::size_t>(what)];
+        if (meeting_noun(noun.lemma, noun.tag).has_value()) return std::nullopt;
+      }
       // "rebels gathered in the square": only who can hold a meeting.
       const bool able =
           std::any_of(mention.parties.begin(), mention.parties.end(), [&](const Mention* p) {
@@ -457,6 +497,7 @@ class Finder {
       mention.status = *by_date;
       mention.status_sure = true;
     }
+    if (mention.time == nullptr) mention.undated = time_of(verb, verb, false);
     mention.format = format_of(mention, tree_.subtree(verb));
     // One party alone, nowhere and at no time, is no meeting worth a row.
     if (mention.parties.size() < 2 && mention.time == nullptr && !mention.place.has_value())
@@ -562,6 +603,10 @@ class Finder {
           preposition != "to")
         treatment = Treatment::kNone;
       if (dep == "pobj" && treatment == Treatment::kRefuse) treatment = Treatment::kNone;
+      // "agreed at a summit", "invited in a call": the meeting is where it was done.
+      const bool frame = dep == "pobj" && (preposition == "at" || preposition == "in" ||
+                                           preposition == "during" || preposition == "after");
+      if (frame && treatment != Treatment::kHold) treatment = Treatment::kNone;
     }
     // "talks scheduled for Monday"
     for (const std::uint32_t c : tree_.children(noun)) {
@@ -656,11 +701,15 @@ class Finder {
           mention.status = *told;
         }
         break;
-      default:
-        mention.status = preposition == "before" || preposition == "of" || ahead
+      default: {
+        // Without a date the words around the time still say on which side it lies.
+        const TimeMention* time = time_of(noun, verb, false);
+        const bool to_come = time != nullptr && direction_of(analysis_, tree_, time->tokens).ahead;
+        mention.status = preposition == "before" || preposition == "of" || ahead || to_come
                              ? MeetingStatus::kScheduled
                              : MeetingStatus::kHeld;
         break;
+      }
     }
     mention.status_sure = treatment != Treatment::kNone;
     if (const auto by_date = status_by_date(mention.time)) {
@@ -671,7 +720,14 @@ class Finder {
         mention.status_sure = true;
       }
     }
+    if (mention.time == nullptr) mention.undated = time_of(noun, verb, false);
     mention.format = format_of(mention, tree_.subtree(noun));
+    // The visitor before the host.
+    if (mention.type == "visit") {
+      std::stable_partition(mention.parties.begin(), mention.parties.end(), [&](const Mention* p) {
+        return findings_.cast.actors[p->actor].kind == ActorKind::kPerson;
+      });
+    }
     return mention;
   }
 

@@ -18,6 +18,7 @@ struct MeetingMention {
   bool definite = false;  // "the talks", "this meeting": told of before
   std::vector<const Mention*> parties;
   const TimeMention* time = nullptr;
+  const TimeMention* undated = nullptr;  // a time that publication does not resolve
   std::optional<Place> place;
   MeetingFormat format = MeetingFormat::kUnknown;
   MeetingStatus status = MeetingStatus::kHeld;

@@ -45,7 +45,7 @@ std::optional<std::string_view> meeting_verb(std::string_view lemma) {
       std::to_array<std::pair<std::string_view, std::string_view>>({{"meet", "meeting"},
                                                                     {"confer", "talks"},
                                                                     {"convene", "session"},
-                                                                    {"gather", "gathering"},
+                                                                    {"gather", "meeting"},
                                                                     {"visit", "visit"},
                                                                     {"speak", "call"},
                                                                     {"talk", "talks"},

@@ -133,7 +133,9 @@ class Joiner {
     const auto theirs = sides_of(cast, group.actors);
     // "the conference" is the one told of, whoever speaks at it.
     const bool told = mention.definite && mention.assembly;
-    const bool nested = told || subset(ours, theirs) || subset(theirs, ours);
+    const bool full = ours.size() >= 2 && theirs.size() >= 2;
+    const bool nested =
+        told || (full ? ours == theirs : subset(ours, theirs) || subset(theirs, ours));
     if (!nested || persons_clash(cast, group.actors, actors)) return false;
     const bool assembly = std::any_of(group.mentions.begin(), group.mentions.end(),
                                       [](const MeetingMention& m) { return m.assembly; });
@@ -212,6 +214,18 @@ class Joiner {
       meeting.zone = interval.zone.value_or("");
       meeting.date_basis = interval.basis;
     }
+    if (dated == nullptr) {
+      // The printed words are all there is: "10 a.m. Washington time".
+      for (const MeetingMention& mention : group.mentions) {
+        if (mention.undated == nullptr) continue;
+        const bool finer = meeting.date_basis.empty() || mention.undated->interval.zone.has_value();
+        if (!finer) continue;
+        meeting.date_basis =
+            "day of publication not known: \"" + mention.undated->interval.text + "\"";
+        meeting.zone = mention.undated->interval.zone.value_or("");
+        meeting.precision = mention.undated->interval.precision;
+      }
+    }
     meeting.status = status_of(group);
     meeting.title = title_of(meeting, group);
     const MeetingMention& first = group.mentions.front();
@@ -276,6 +290,7 @@ class Joiner {
     const bool assembly = std::any_of(group.mentions.begin(), group.mentions.end(),
                                       [](const MeetingMention& m) { return m.assembly; });
     if (assembly && body != nullptr) return body->name + " " + type;
+    if (assembly && meeting.place.has_value()) return type + " in " + meeting.place->name;
     for (const Ref& party : meeting.parties) {
       if (!title.empty()) title += " - ";
       title += party.name;

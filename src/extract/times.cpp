@@ -189,8 +189,14 @@ std::vector<TimeMention> find_times(const Context& context) {
     const auto first = at(early, mention.span);
     const auto last = at(late, mention.span);
     if (first == early.end() || last == late.end() || first->interval.begin.empty()) continue;
-    if (first->interval.begin == last->interval.begin && first->interval.end == last->interval.end)
+    if (first->interval.begin == last->interval.begin &&
+        first->interval.end == last->interval.end) {
       mention = *first;
+    } else if (first->interval.basis.starts_with("vague")) {
+      // "in the coming days" has soft ends anyway.
+      mention = *first;
+      mention.interval.end = last->interval.end;
+    }
   }
   return mentions;
 }

@@ -37,9 +37,9 @@ constexpr auto kTimetable = std::to_array<std::string_view>(
      "reopen", "reconvene", "continue", "follow",  "vote", "go"});
 
 // Verbs whose infinitive tells what did or did not come about in their own tense.
-constexpr auto kImplicative =
-    std::to_array<std::string_view>({"fail", "manage", "begin", "start", "continue", "try",
-                                     "happen", "come", "use", "go", "help", "cease", "stop"});
+constexpr auto kImplicative = std::to_array<std::string_view>(
+    {"fail", "manage", "begin", "start", "continue", "try", "happen", "come", "use", "go", "help",
+     "cease", "stop", "refuse"});
 
 // "was shifted to Friday".
 constexpr auto kMoving = std::to_array<std::string_view>(
