@@ -29,7 +29,6 @@ constexpr std::string_view kMutualVerbs =
 // Verbs of which an act is the subject when it takes place.
 constexpr std::string_view kTakePlace =
     "begin start continue resume take occur happen erupt break end stop last follow hold "
-    "come "
     "collapse fail intensify escalate open conclude flare rage proceed expect plan schedule due "
     "kill wound destroy hit launch impose announce carry reach spread leave remain drag sign rock "
     "shake "
@@ -319,7 +318,7 @@ class Finder {
       const auto members = clauses_.objects_of_prepositions(head, "of,from");
       const bool states =
           members.size() >= 2 && std::all_of(members.begin(), members.end(), [&](std::uint32_t m) {
-            return analysis_.tokens[m].entity == "GPE";
+            return analysis_.tokens[m].pos == "PROPN" && analysis_.tokens[m].entity != "PERSON";
           });
       add(out, states ? members : std::vector<std::uint32_t>{head});
     }

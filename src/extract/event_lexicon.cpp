@@ -710,6 +710,7 @@ constexpr std::array kPredicates{
     Predicate{'v', "beat", "o:@people,@per s:@police,@troops,@crowd,@people -o:team", "182", "beat",
               kAffected, ""},
     Predicate{'v', "stab", "", "182", "primitive", kAffected, ""},
+    Predicate{'v', "clash", "s:@person", "", "", kMutual, ""},
     Predicate{'v', "clash skirmish", "", "190", "", kMutual, "with"},
     Predicate{'v', "fight",
               "s:@troops,@state,rebel,militant,fighter,separatist,militia,side,soldier "

@@ -40,6 +40,10 @@ bool is_political(const Context& context, const Tree& tree, std::uint32_t token)
     return entity == "GPE" || entity == "NORP" || entity == "ORG" || entity == "PERSON" ||
            entity == "LOC" || entity == "FAC";
   };
+  if (word.pos == "PROPN" && tree.children(token).empty() &&
+      in_class("troops", singular(context.analysis.word(token)))) {
+    return false;  // "Troop build-up"
+  }
   if (named(token)) return true;
   if (word.pos == "PRON" && word.tag != "EX") {
     return !in_list("it this that what which something nothing anything everything these those",

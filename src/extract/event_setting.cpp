@@ -118,12 +118,47 @@ std::optional<Interval> date_of(const Context& context, const Clauses& clauses,
   return best->interval;
 }
 
+namespace {
+
+// A place tells where an act was when its own phrase ("in Stockholm", "on the border in Donbas")
+// hangs on the act's word or verb, not on another noun ("Security and Co-operation in Europe").
+bool hangs_on_act(const Context& context, const Clauses& clauses, const Trigger& trigger,
+                  TokenRange mention) {
+  constexpr std::string_view kWhere = "in at near on outside around over inside off along across";
+  constexpr std::string_view kPlaceNouns =
+      "border region area city town capital east west north south coast front line island province "
+      "district village port base";
+  const std::uint32_t verb = clauses.verb_above(trigger.token);
+  std::uint32_t at = mention.end - 1;
+  for (std::uint32_t t = mention.begin; t < mention.end; ++t) {
+    if (!mention.contains(clauses.head(t))) at = t;
+  }
+  bool preposition = false;
+  for (int steps = 0; steps < 8; ++steps) {
+    const std::uint32_t above = clauses.head(at);
+    if (above == at) return false;
+    at = above;
+    if (at == trigger.token || at == verb) return preposition;
+    const Token& word = context.analysis.tokens[at];
+    if (word.pos == "ADP") {
+      if (!in_list(kWhere, text::to_lower(context.analysis.word(at)), ' ')) return false;
+      preposition = true;
+    } else if (!in_list(kPlaceNouns, word.lemma, ' ')) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 std::optional<Place> place_of(const Context& context, const Clauses& clauses,
                               const Findings& findings, const Trigger& trigger) {
   const PlaceMention* best = nullptr;
   int nearest = 1000;
   for (const PlaceMention& mention : findings.places) {
     if (!mention.locative || mention.tokens.empty()) continue;
+    if (!hangs_on_act(context, clauses, trigger, mention.tokens)) continue;
     const int d = distance(clauses, trigger, mention.tokens);
     if (d >= 0 && d < nearest) {
       nearest = d;

@@ -112,7 +112,7 @@ class Judge {
         const std::uint32_t owner = clauses_.head(above);
         if (owner == above) return kNone;
         if (preposition == "without") {
-          set(kNegated, above);
+          standing_.absent = true;
           return kNone;
         }
         const Token& owner_word = analysis_.tokens[owner];

@@ -13,6 +13,7 @@ struct Standing {
   EventStatus status = EventStatus::kHappened;
   std::optional<TokenRange> condition;  // "if Russia invades"
   std::string why;                      // the words that decided: "will", "threatened to"
+  bool absent = false;                  // "without talks": no act at all
   bool reported = false;                // told by somebody, not by the article
   std::uint32_t reporter = 0;           // verb that tells it, if `reported`
 };

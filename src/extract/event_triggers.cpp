@@ -245,7 +245,7 @@ class Matcher {
     constexpr std::string_view kAnswers =
         "retaliate retaliation respond response consequence punish countermeasure measure sanction "
         "reprisal revenge price force action strike answer expulsion threat counter-measure fire "
-        "shoot close cut";
+        "shoot";
     const bool warning = in_list("warn caution", analysis_.tokens[token].lemma, ' ');
     for (const std::uint32_t child : tree_.children(token)) {
       const std::string_view dep = analysis_.tokens[child].dep;

@@ -88,7 +88,7 @@ constexpr std::array kClasses{
         "resource guarantee package equipment"},
     WordClass{"talkee",
               "president minister leader counterpart chancellor premier delegation envoy "
-              "official king prince secretary ambassador chief negotiator diplomat pope"},
+              "official king prince secretary ambassador chief negotiator diplomat pope officer"},
     WordClass{"office", "post office job resignation position presidency premiership"},
     WordClass{"concern",
               "concern protest outrage anger dismay regret alarm indignation displeasure objection "

@@ -6,6 +6,7 @@
 #include "extract/event_topics.hpp"
 #include "extract/plover.hpp"
 #include "text/hash.hpp"
+#include "text/strings.hpp"
 
 #include <algorithm>
 
@@ -89,6 +90,7 @@ class Builder {
     event.type = type_of_cameo(predicate.cameo, predicate.mode);
     const Standing standing =
         find_standing(context_, tree_, clauses_, trigger, event.type, sides.actors, statements_);
+    if (standing.absent) return std::nullopt;
     event.status = standing.status;
     event.plover = plover_type(event.type, event.status);
     event.quad = quad_of(event.type);
@@ -98,6 +100,11 @@ class Builder {
     event.date = date_of(context_, clauses_, findings_, trigger);
     event.place = place_of(context_, clauses_, findings_, trigger);
     event.historical = is_historical(context_, tree_, clauses_, trigger, event.date);
+    if (!participants &&
+        (event.historical || context_.analysis.tokens[trigger.token].tag == "VB")) {
+      return std::nullopt;  // background and purposes without a party say too little
+    }
+    if (participants && event.actors.empty() && event.recipients.empty()) return std::nullopt;
     event.contexts = contexts_of(context_, trigger.token);
     if (standing.condition) {
       event.condition = Condition{words_of(context_.analysis, *standing.condition),
@@ -166,7 +173,29 @@ class Builder {
     return nullptr;
   }
 
+  const Ref* speaker_of(std::uint32_t pronoun) const {
+    if (!in_list("we i us me our my ourselves", text::to_lower(context_.analysis.word(pronoun)),
+                 ' ')) {
+      return nullptr;
+    }
+    const Span at = context_.analysis.tokens[pronoun].span;
+    for (const Statement& statement : statements_) {
+      if (!statement.speaker) continue;
+      for (const Evidence& evidence : statement.evidence) {
+        if (evidence.span.contains(at)) return &*statement.speaker;
+      }
+    }
+    return nullptr;
+  }
+
   void add_ref(std::vector<Ref>& side, std::uint32_t head) const {
+    if (context_.analysis.tokens[head].pos == "PRON" && findings_.cast.at(head) == nullptr) {
+      // "We" is whoever speaks; another pronoun that stands for nobody known is no party.
+      if (const Ref* speaker = speaker_of(head)) {
+        side.push_back({speaker->id, speaker->name, std::string(context_.analysis.word(head))});
+      }
+      return;
+    }
     Ref ref = ref_of(head);
     const bool known = std::any_of(side.begin(), side.end(), [&](const Ref& r) {
       return r.id.empty() ? r.text == ref.text : r.id == ref.id;

@@ -99,6 +99,35 @@ TEST(Events, SportAndWeatherAreNone) {
       events_of("A cyclone bombarded the coast of Fiji with rain, forecasters said.").empty());
 }
 
+TEST(Events, RepresentativesOfStatesAreTheStates) {
+  DEMARCHE_NEEDS_WEIGHTS();
+  const auto event = event_at(
+      events_of("Representatives of Kenya and the United States are to meet in Geneva."), "meet");
+  ASSERT_EQ(event.actors.size(), 2u);
+  EXPECT_EQ(event.actors[0].text, "Kenya");
+  EXPECT_EQ(event.actors[1].text, "the United States");
+}
+
+TEST(Events, AMeetingAtAConferenceIsOne) {
+  DEMARCHE_NEEDS_WEIGHTS();
+  const auto events =
+      events_of("Japan's minister met his Chinese counterpart at a summit in Lima.");
+  EXPECT_EQ(events.size(), 1u);
+  event_at(events, "met");
+}
+
+TEST(Events, WithoutAnActThereIsNone) {
+  DEMARCHE_NEEDS_WEIGHTS();
+  EXPECT_TRUE(events_of("The ministers stayed in Lima without talks with Chile.").empty());
+}
+
+TEST(Events, PlaceIsNotTakenFromTheNameOfABody) {
+  DEMARCHE_NEEDS_WEIGHTS();
+  const auto event = event_at(
+      events_of("France attacked a base of the Union for Peace in Africa on Monday."), "attacked");
+  EXPECT_FALSE(event.place.has_value());
+}
+
 TEST(Events, IdsAreStableAndDistinct) {
   DEMARCHE_NEEDS_WEIGHTS();
   const std::string text = "Egypt invaded Sudan. Sudan expelled Egypt's ambassador.";
