@@ -160,6 +160,20 @@ std::optional<WrittenDate> find_date(std::string_view text, std::size_t from) {
   return best;
 }
 
+std::optional<DayOfYear> find_day_of_year(std::string_view text) {
+  static const Pattern kMonthFirst(R"(\b)" MONTH_NAME R"( (\d{1,2})(?!\d))");
+  static const Pattern kDayFirst(R"((?<!\d)(\d{1,2}) )" MONTH_NAME R"((?!\p{L}))");
+  DayOfYear found;
+  if (const auto match = kMonthFirst.find(text)) {
+    found = {month_named(match->groups[1]).value_or(0), number(match->groups[2])};
+  } else if (const auto other = kDayFirst.find(text)) {
+    found = {month_named(other->groups[2]).value_or(0), number(other->groups[1])};
+  }
+  // Of a leap year, so that 29 February is a day.
+  if (!real_day(2024, found.month, found.day)) return {};
+  return found;
+}
+
 Interval day_interval(Day day, std::string basis, std::string printed) {
   Interval interval = range_interval(day, day, Precision::kDay, std::move(basis));
   interval.text = std::move(printed);

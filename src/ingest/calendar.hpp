@@ -33,6 +33,13 @@ struct WrittenDate {
 };
 std::optional<WrittenDate> find_date(std::string_view text, std::size_t from = 0);
 
+// "Jan 9", "9 January": a day of a year that is not told.
+struct DayOfYear {
+  int month = 0;
+  int day = 0;
+};
+std::optional<DayOfYear> find_day_of_year(std::string_view text);
+
 Interval day_interval(Day day, std::string basis, std::string printed);
 Interval range_interval(Day first, Day last, Precision precision, std::string basis);
 Interval to_interval(const WrittenDate& date, std::string basis, std::string printed);

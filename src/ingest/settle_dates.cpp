@@ -5,6 +5,7 @@
 #include "ingest/ingest.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
 #include <fmt/format.h>
@@ -111,6 +112,31 @@ std::optional<Window> by_last_month(const Member& member, const Member& other) {
   return {};
 }
 
+// "KYIV, Jan 9 (Reuters) -" without a year: the year that brings it nearest to an article of the
+// same crisis, if that is within half a year.
+std::optional<Window> by_dateline(const Member& member, const Member& other) {
+  constexpr Day kHalfYear = 183;
+  for (const Removal& removal : member.article->removed) {
+    if (removal.reason != RemovalReason::kDateline) continue;
+    const auto written = find_day_of_year(removal.text);
+    if (!written) continue;
+    std::optional<Day> nearest;
+    const int year = std::stoi(iso(other.known->first).substr(0, 4));
+    for (int candidate = year - 1; candidate <= year + 1; ++candidate) {
+      const auto day =
+          parse_iso_day(fmt::format("{:04}-{:02}-{:02}", candidate, written->month, written->day));
+      if (!day) continue;
+      if (!nearest ||
+          std::abs(*day - other.known->first) < std::abs(*nearest - other.known->first)) {
+        nearest = day;
+      }
+    }
+    if (!nearest || std::abs(*nearest - other.known->first) > kHalfYear) return {};
+    return Window{*nearest, *nearest, "dateline; the year is that of the other articles"};
+  }
+  return {};
+}
+
 // The same weekday and people as an article whose month alone is known: the same month.
 std::optional<Window> by_same_story(const Member& member, const Member& other) {
   if (other.known->last - other.known->first < 7) return {};
@@ -182,7 +208,7 @@ void settle_dates(std::vector<Article>& articles) {
     members.push_back(std::move(member));
   }
   // From the safest rule to the loosest; an article placed by one rule serves the next ones.
-  for (const Rule rule : {&by_weekday, &by_last_month, &by_same_story}) {
+  for (const Rule rule : {&by_dateline, &by_weekday, &by_last_month, &by_same_story}) {
     while (apply(rule, members)) {
     }
   }

@@ -2,6 +2,9 @@
 #include "reading.hpp"
 #include "text/utf8.hpp"
 
+#include <cstdint>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace demarche::ingest {
@@ -124,6 +127,56 @@ TEST(Cleaning, RemovedSpansSliceBackToTheirText) {
   const text::CodePoints points(text);
   for (const Removal& removal : article.removed) {
     EXPECT_EQ(points.slice(removal.span), removal.text);
+  }
+}
+
+TEST(Cleaning, HardWrappedLinesAreJoinedAndLinkLinesAreNot) {
+  const Article article = read_text(
+      "Ministers meet in Bergen\n\n"
+      "The foreign ministers of both countries met in Bergen on\n"
+      "Tuesday and agreed to meet again. The talks had been put\n"
+      "off twice since the spring, when the fishing fleet of one\n"
+      "country was turned away from the waters of the other and\n"
+      "the other one closed its harbours. A spokesman said that\n"
+      "nobody had given in, and that nobody would have to do so\n"
+      "next week.\n\nThe talks go on.\n");
+  EXPECT_EQ(article.text.find('\n'), article.text.find("\n\nThe talks go on."));
+  EXPECT_NE(article.text.find("met in Bergen on Tuesday and"), std::string::npos);
+}
+
+// Any mixture of lines: every removed span slices back to its text, spans are in order and apart,
+// and what is kept is found, word for word, in what came in.
+TEST(Cleaning, AnyMixtureOfLinesKeepsItsOffsets) {
+  const std::vector<std::string> lines = {
+      "- Advertisement -",
+      "The minister said \xE2\x80\x9Cwe will not sign\xE2\x80\x9D on Tuesday.",
+      "",
+      "JUST IN:\xC2\xA0 Fishermen block the harbour",
+      "OSLO, Jan 9 (Reuters) - The talks were broken off. (AFP)",
+      "\xE2\x80\x9CNobody gave in.",
+      "Jo Berg | Getty Images",
+      "By Ada Holm",
+      "Source link",
+      "Published: 3 December 2021",
+      "Related Articles",
+      "Storm closes three ports",
+      "\xD0\x9C\xD0\xB8\xD1\x80 \xF0\x9F\x98\x80 (Read more: Ports close) stays.",
+      "   "};
+  std::uint32_t state = 12345;
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    for (int i = 0; i < 12; ++i) {
+      state = state * 1664525u + 1013904223u;
+      text += lines[(state >> 16) % lines.size()] + ((state >> 8) % 3 == 0 ? "\n" : "\n\n");
+    }
+    const Article article = read_text(text);
+    const text::CodePoints points(text);
+    std::uint32_t last = 0;
+    for (const Removal& removal : article.removed) {
+      EXPECT_EQ(points.slice(removal.span), removal.text) << text;
+      EXPECT_GE(removal.span.begin, last) << text;
+      last = removal.span.end;
+    }
   }
 }
 

@@ -94,5 +94,14 @@ TEST(Dates, AnotherStorysThursdayTellsNothing) {
   EXPECT_FALSE(articles[1].published.has_value());
 }
 
+TEST(Dates, ADatelineWithoutAYearTakesThatOfTheOtherArticles) {
+  const auto articles = set_with(
+      "Norvik waits\n\nOSLO, Jan 9 (Reuters) - Ola Berg of Norvik and Karin Lund of Sudland, the "
+      "Marstrand agency said in Bergen, have not agreed.\n");
+  ASSERT_TRUE(articles[1].published.has_value());
+  EXPECT_EQ(articles[1].published->begin, "2022-01-09");
+  EXPECT_EQ(articles[1].published->precision, Precision::kDay);
+}
+
 }  // namespace
 }  // namespace demarche::ingest
