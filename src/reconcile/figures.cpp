@@ -1,0 +1,152 @@
+// Figures of the same thing, and how they relate: as intervals, compared only where scope and time
+// agree.
+#include "reconcile/likeness.hpp"
+#include "reconcile/steps.hpp"
+#include "text/strings.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace demarche::reconcile {
+
+namespace {
+
+double low_of(const Figure& f) {
+  return f.low ? *f.low : -std::numeric_limits<double>::infinity();
+}
+double high_of(const Figure& f) {
+  return f.high ? *f.high : std::numeric_limits<double>::infinity();
+}
+
+// What is claimed, widened where the words say that it is not exact.
+std::pair<double, double> claimed(const Figure& f) {
+  double low = low_of(f);
+  double high = high_of(f);
+  if (f.bound == Bound::kAbout || f.bound == Bound::kVague) {
+    low -= std::abs(low) * 0.1;
+    high += std::abs(high) * 0.1;
+  }
+  return {low, high};
+}
+
+// Same kind of thing: soldiers, troops and forces are counted alike.
+bool counts_agree(const Figure& a, const Figure& b) {
+  if (a.unit != b.unit) return false;
+  const auto x = gist(a.counts);
+  const auto y = gist(b.counts);
+  if (x.empty() || y.empty()) return a.measure == b.measure && a.measure != Measure::kOther;
+  if (compare(x, y).shared > 0) return true;
+  const bool people = a.measure == Measure::kKilled || a.measure == Measure::kWounded ||
+                      a.measure == Measure::kArrested || a.measure == Measure::kDisplaced ||
+                      a.measure == Measure::kMissing;
+  return people && a.measure == b.measure;
+}
+
+std::optional<Interval> when(const Figure& figure, const Sources& sources) {
+  if (figure.as_of) return figure.as_of;
+  const Article* article = sources.of(figure.evidence);
+  return article == nullptr ? std::nullopt : article->published;
+}
+
+bool comparable(const Figure& a, const Figure& b) {
+  if (a.measure != b.measure || !counts_agree(a, b)) return false;
+  if (a.of && b.of && a.of->id != b.of->id) return false;
+  // Whose troops they are must be known of both, or the place must agree.
+  const bool place_agrees = a.place && b.place && a.place->name == b.place->name;
+  if ((a.of.has_value() != b.of.has_value()) && !place_agrees && a.measure == Measure::kForces)
+    return false;
+  if (a.place && b.place && !place_agrees && a.place->country != b.place->country) return false;
+  const bool plan_a = a.status == FigureStatus::kPlanned || a.status == FigureStatus::kCapacity;
+  const bool plan_b = b.status == FigureStatus::kPlanned || b.status == FigureStatus::kCapacity;
+  return plan_a == plan_b;
+}
+
+bool same_bounds(const Figure& a, const Figure& b) {
+  return a.low == b.low && a.high == b.high;
+}
+
+}  // namespace
+
+FigureRelation relate(const Figure& a, const Figure& b) {
+  FigureRelation out;
+  out.to = b.id;
+  if (!comparable(a, b)) {
+    out.kind = RelationKind::kNotComparable;
+    out.why = "not of the same thing, side or status";
+    return out;
+  }
+  if (same_bounds(a, b) && days_apart(a.as_of, b.as_of) <= 3) {
+    out.kind = RelationKind::kSame;
+    out.why = "the same number of the same thing";
+    return out;
+  }
+  const auto [a_low, a_high] = claimed(a);
+  const auto [b_low, b_high] = claimed(b);
+  const bool apart = a_high < b_low || b_high < a_low;
+  const bool dated = a.as_of && b.as_of && !a.as_of->begin.empty() && !b.as_of->begin.empty();
+  if (apart && dated && days_apart(a.as_of, b.as_of) > 0) {
+    out.kind = RelationKind::kSuperseded;
+    out.why = "a later day, another number";
+    return out;
+  }
+  if (apart) {
+    out.kind = RelationKind::kConflicts;
+    out.why = "no number fits both, same thing and time";
+    return out;
+  }
+  const bool a_inside = b_low <= a_low && a_high <= b_high;
+  const bool b_inside = a_low <= b_low && b_high <= a_high;
+  if ((a_inside || b_inside) && a.claimant && b.claimant && a.claimant->id == b.claimant->id) {
+    out.kind = RelationKind::kRefines;
+    out.why = "one source gives it closer";
+    return out;
+  }
+  out.kind = RelationKind::kCompatible;
+  out.why = "there are numbers that fit both";
+  return out;
+}
+
+void group_figures(std::vector<Figure>& figures, const Sources& sources) {
+  Sets sets(figures.size());
+  std::map<int, std::vector<std::size_t>> by_measure;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    figures[i].relations.clear();
+    by_measure[static_cast<int>(figures[i].measure)].push_back(i);
+  }
+  for (const auto& [measure, list] : by_measure) {
+    for (std::size_t x = 0; x < list.size(); ++x) {
+      for (std::size_t y = x + 1; y < list.size(); ++y) {
+        // Compared as of their days; a figure without one is of the day of its report.
+        Figure a = figures[list[x]];
+        Figure b = figures[list[y]];
+        a.as_of = when(a, sources);
+        b.as_of = when(b, sources);
+        FigureRelation relation = relate(a, b);
+        if (relation.kind == RelationKind::kNotComparable) continue;
+        FigureRelation back = relation;
+        back.to = a.id;
+        const bool a_is_later = a.as_of && b.as_of && b.as_of->begin < a.as_of->begin;
+        if (relation.kind == RelationKind::kSuperseded) {
+          // Only the earlier one is superseded.
+          figures[a_is_later ? list[y] : list[x]].relations.push_back(a_is_later ? back : relation);
+        } else {
+          figures[list[x]].relations.push_back(relation);
+          figures[list[y]].relations.push_back(back);
+        }
+        if (relation.kind == RelationKind::kSame) sets.join(list[x], list[y]);
+      }
+    }
+  }
+  for (Figure& figure : figures) {
+    std::sort(figure.relations.begin(), figure.relations.end(),
+              [](const FigureRelation& a, const FigureRelation& b) { return a.to < b.to; });
+  }
+  close_groups(
+      figures, sets, sources,
+      [](const Figure& f) {
+        return std::make_tuple(f.claimant ? 1 : 0, f.as_of ? 1 : 0, f.place ? 1 : 0);
+      },
+      [](Figure&, std::uint32_t, std::uint32_t, std::uint32_t) {});
+}
+
+}  // namespace demarche::reconcile

@@ -1,0 +1,110 @@
+// The same utterance in several articles.
+#include "reconcile/likeness.hpp"
+#include "reconcile/steps.hpp"
+
+namespace demarche::reconcile {
+
+namespace {
+
+// Chosen on the development part of own/utterance_pairs (bench/reconcile).
+constexpr double kSameSentence = 0.55;
+constexpr std::size_t kLeastShared = 3;
+constexpr int kMostDays = 2;
+
+// The day of speech, or of the report.
+std::optional<Interval> when(const Statement& statement, const Sources& sources) {
+  if (statement.date) return statement.date;
+  const Article* article = sources.of(statement.evidence);
+  return article == nullptr ? std::nullopt : article->published;
+}
+
+bool acts_agree(Act a, Act b) {
+  if (a == b) return true;
+  const auto is_denial = [](Act act) { return act == Act::kDeny || act == Act::kRefuse; };
+  const auto is_asking = [](Act act) { return act == Act::kAsk || act == Act::kDeclineComment; };
+  return !(is_denial(a) != is_denial(b) && (a == Act::kAccept || b == Act::kAccept)) &&
+         !is_asking(a) && !is_asking(b);
+}
+
+}  // namespace
+
+double same_utterance(const std::string& a, const std::string& b) {
+  double best = 0.0;
+  for (const auto& x : sentence_gists(a)) {
+    for (const auto& y : sentence_gists(b)) {
+      const Likeness likeness = compare(x, y);
+      if (likeness.negation_differs || likeness.numbers_differ) continue;
+      const std::size_t least =
+          std::min(x.size(), y.size()) <= 4
+              ? std::min<std::size_t>(kLeastShared, std::min(x.size(), y.size()))
+              : kLeastShared;
+      if (likeness.shared < least) continue;
+      best = std::max(best, likeness.f1);
+    }
+  }
+  return best;
+}
+
+void group_statements(std::vector<Statement>& statements, const Sources& sources) {
+  std::map<std::string, std::vector<std::size_t>> by_speaker;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (statements[i].speaker) by_speaker[statements[i].speaker->id].push_back(i);
+  }
+  Sets sets(statements.size());
+  for (const auto& [speaker, list] : by_speaker) {
+    struct Pair {
+      double score;
+      std::size_t a;
+      std::size_t b;
+    };
+    std::vector<Pair> pairs;
+    for (std::size_t x = 0; x < list.size(); ++x) {
+      for (std::size_t y = x + 1; y < list.size(); ++y) {
+        const Statement& a = statements[list[x]];
+        const Statement& b = statements[list[y]];
+        if (a.evidence.empty() || b.evidence.empty() ||
+            a.evidence[0].article == b.evidence[0].article)
+          continue;
+        if (!acts_agree(a.act, b.act) || days_apart(when(a, sources), when(b, sources)) > kMostDays)
+          continue;
+        const double score = same_utterance(a.text, b.text);
+        if (score >= kSameSentence) pairs.push_back({score, list[x], list[y]});
+      }
+    }
+    // Best first, and of each article one: two sentences of one speech are two utterances, even
+    // when another article quotes them in one breath.
+    std::sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) {
+      return a.score != b.score ? a.score > b.score
+                                : std::tie(statements[a.a].id, statements[a.b].id) <
+                                      std::tie(statements[b.a].id, statements[b.b].id);
+    });
+    std::map<std::size_t, std::set<std::string>> articles_of;
+    for (const std::size_t i : list)
+      articles_of[i].insert(statements[i].evidence.empty() ? ""
+                                                           : statements[i].evidence[0].article);
+    for (const Pair& pair : pairs) {
+      const std::size_t a = sets.find(pair.a);
+      const std::size_t b = sets.find(pair.b);
+      if (a == b) continue;
+      bool share = false;
+      for (const std::string& article : articles_of[a])
+        share = share || articles_of[b].count(article) > 0;
+      if (share) continue;
+      sets.join(a, b);
+      std::set<std::string> all = articles_of[a];
+      all.insert(articles_of[b].begin(), articles_of[b].end());
+      articles_of[sets.find(a)] = std::move(all);
+    }
+  }
+  close_groups(
+      statements, sets, sources,
+      [](const Statement& s) {  // the fullest wording leads, quoted before told
+        return std::make_tuple(s.mode == SpeechMode::kIndirect ? 0 : 1, s.text.size());
+      },
+      [](Statement& s, std::uint32_t articles, std::uint32_t, std::uint32_t origins) {
+        s.articles = articles;
+        s.origins = origins;
+      });
+}
+
+}  // namespace demarche::reconcile

@@ -1,0 +1,26 @@
+// The steps of reconcile, in order. Each sets `group` and the counts of its records.
+#pragma once
+
+#include "reconcile/groups.hpp"
+
+#include <demarche/records.hpp>
+
+#include <string>
+#include <vector>
+
+namespace demarche::reconcile {
+
+void group_statements(std::vector<Statement>& statements, const Sources& sources);
+void group_events(std::vector<Event>& events, const Sources& sources);
+// Also fills `relations`.
+void group_figures(std::vector<Figure>& figures, const Sources& sources);
+void group_meetings(std::vector<Meeting>& meetings, const Sources& sources);
+std::vector<Story> find_stories(const Dossier& dossier);
+std::vector<Tension> measure_tension(const Dossier& dossier);
+
+// Best agreement of a sentence of one with a sentence of the other, 0 to 1.
+double same_utterance(const std::string& a, const std::string& b);
+// How two figures of one thing relate.
+FigureRelation relate(const Figure& a, const Figure& b);
+
+}  // namespace demarche::reconcile
