@@ -2,9 +2,11 @@
 
 #include "knowledge/format.hpp"
 #include "knowledge/name_key.hpp"
+#include "knowledge/spelling.hpp"
 #include "text/hash.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include <fcntl.h>
@@ -74,6 +76,18 @@ auto rows_with(const Rows& rows, std::uint64_t hash) {
     }
   });
 }
+
+// Roles that several people hold at once: a day does not tell who is meant.
+constexpr std::array<std::string_view, 10> kManyHolders = {"official",
+                                                           "ambassador",
+                                                           "deputy_ambassador",
+                                                           "legislator",
+                                                           "governor",
+                                                           "spokesperson",
+                                                           "opposition_leader",
+                                                           "deputy_foreign_minister",
+                                                           "deputy_defence_minister",
+                                                           "deputy_head_of_government"};
 
 }  // namespace
 
@@ -147,19 +161,24 @@ std::vector<Name> Knowledge::named(std::string_view surface) const {
   std::vector<Name> out;
   if (key.empty()) return out;
   std::string exact;
-  const auto [begin, end] = rows_with(tables_->names, text::hash64(key));
-  for (auto row = begin; row != end; ++row) {
-    if (row->entry >= tables_->entries.size() ||
-        row->kind > static_cast<std::uint32_t>(NameKind::kAcronym))
-      continue;
-    if (row->exact != 0) {
-      if (exact.empty()) exact = exact_key(surface);
-      if (tables_->text(row->text) != exact) continue;
-    } else if (tables_->text(row->text) != key) {
-      continue;
+  const auto collect = [&](const std::string& wanted) {
+    const auto [begin, end] = rows_with(tables_->names, text::hash64(wanted));
+    for (auto row = begin; row != end; ++row) {
+      if (row->entry >= tables_->entries.size() ||
+          row->kind > static_cast<std::uint32_t>(NameKind::kAcronym)) {
+        continue;
+      }
+      if (row->exact != 0) {
+        if (exact.empty()) exact = exact_key(surface);
+        if (tables_->text(row->text) != exact) continue;
+      } else if (tables_->text(row->text) != wanted) {
+        continue;
+      }
+      out.push_back({row->entry, static_cast<NameKind>(row->kind)});
     }
-    out.push_back({row->entry, static_cast<NameKind>(row->kind)});
-  }
+  };
+  collect(key);
+  if (out.empty()) collect("~" + spelling_key(key));
   return out;
 }
 
@@ -182,8 +201,13 @@ std::optional<EntryId> Knowledge::by_id(std::string_view id) const {
 }
 
 std::uint32_t Knowledge::longest_name(std::string_view first_word) const {
-  const auto [begin, end] = rows_with(tables_->firsts, text::hash64(name_key(first_word)));
-  return begin == end ? 0 : begin->words;
+  const std::string key = name_key(first_word);
+  std::uint32_t longest = 0;
+  for (const std::string& wanted : {key, "~" + spelling_key(key)}) {
+    const auto [begin, end] = rows_with(tables_->firsts, text::hash64(wanted));
+    if (begin != end) longest = std::max(longest, begin->words);
+  }
+  return longest;
 }
 
 std::optional<EntryId> Knowledge::state(std::string_view alpha3) const {
@@ -245,16 +269,23 @@ std::vector<Tenure> Knowledge::tenures(std::string_view role, EntryId of) const 
 std::optional<Tenure> Knowledge::holder(std::string_view role, EntryId of,
                                         std::string_view day) const {
   std::optional<Tenure> found;
+  if (std::find(kManyHolders.begin(), kManyHolders.end(), role) != kManyHolders.end()) return found;
+  // Dates of different precision compare as far as both go: "2021" holds any day of 2021.
+  const auto before = [](std::string_view a, std::string_view b) {
+    const std::size_t n = std::min(a.size(), b.size());
+    return a.substr(0, n) < b.substr(0, n);
+  };
+  bool doubtful = false;
   for (const Tenure& t : tenures(role, of)) {
-    // Dates of different precision compare as far as both go: "2021" holds any day of 2021.
-    const auto before = [](std::string_view a, std::string_view b) {
-      const std::size_t n = std::min(a.size(), b.size());
-      return a.substr(0, n) < b.substr(0, n);
-    };
     const bool begun = t.begin.empty() || !before(day, t.begin);
     const bool over = !t.end.empty() && before(t.end, day);
-    if (begun && !over) found = t;  // of several the one who came last
+    if (!begun || over) continue;
+    // Of two the later, where he took over from the other; else nobody knows which is meant.
+    const bool took_over = found && !found->end.empty() && !before(t.begin, found->end);
+    doubtful = found && found->holder != t.holder && !took_over;
+    found = t;
   }
+  if (doubtful) found.reset();
   return found;
 }
 

@@ -74,7 +74,8 @@ class Knowledge {
 
   // Entries that bear this name, best known first. `surface` is as printed; matching folds accents
   // and typographic marks, ignores a leading "the" and a trailing possessive, and keeps case for
-  // acronyms only.
+  // acronyms only. A name that nobody bears is tried once more as another spelling of a person's
+  // (spelling.hpp): "Sergey Lavrov", "Zelenskiy".
   [[nodiscard]] std::vector<Name> named(std::string_view surface) const;
   [[nodiscard]] Entry entry(EntryId id) const;
   [[nodiscard]] std::optional<EntryId> by_id(std::string_view id) const;
@@ -93,7 +94,8 @@ class Knowledge {
   // Tenures of a person; tenures of a role in a state or body ("foreign_minister" of Russia).
   [[nodiscard]] std::vector<Tenure> tenures_of(EntryId person) const;
   [[nodiscard]] std::vector<Tenure> tenures(std::string_view role, EntryId of) const;
-  // Who held the role on an ISO day; nothing when the table does not know.
+  // Who held the role on an ISO day; nothing when the table does not know, when two held it at
+  // once, and for roles of many (ambassadors, deputies, officials).
   [[nodiscard]] std::optional<Tenure> holder(std::string_view role, EntryId of,
                                              std::string_view day) const;
   // The role key of an office's words, whatever the country: "secretary of state",

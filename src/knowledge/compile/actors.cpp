@@ -1,4 +1,5 @@
 #include "knowledge/compile/sources.hpp"
+#include "knowledge/compile/surnames.hpp"
 #include "knowledge/compile/tables.hpp"
 #include "knowledge/name_key.hpp"
 #include "records/names.hpp"
@@ -48,7 +49,8 @@ Result<void> add_bodies(const std::string& folder, Writer& out) {
   for (const Fields& row : *rows) {
     const auto kind = parse_name<ActorKind>(row[1]);
     if (!kind) return fail(ErrorCode::kBadFormat, "no such kind of actor: " + row[1], path);
-    const std::uint32_t body = out.entry(row[0], row[2], *kind, row[4], row[5]);
+    const std::string canonical = row[2].substr(row[2].substr(0, 1) == "=" ? 1 : 0);
+    const std::uint32_t body = out.entry(row[0], canonical, *kind, row[4], row[5]);
     out.name(row[2], body, NameKind::kName, 0);
     for (const std::string& alias : parts(row[3])) {
       out.name(alias, body, is_acronym(alias) ? NameKind::kAcronym : NameKind::kAlias, 1);
@@ -81,18 +83,21 @@ Result<void> add_tenures(const std::string& folder, Writer& out) {
             ? 0
             : rank_of_position(2026 - static_cast<std::size_t>(std::atoi(row[6].c_str())));
     out.name(row[0], person, NameKind::kName, rank);
-    for (const std::string& alias : parts(row[1])) out.name(alias, person, NameKind::kAlias, rank);
-    // The surname: the last word, or the first of names in East Asian order.
-    const std::size_t space = row[0].rfind(' ');
-    static const std::set<std::string> kSurnameFirst = {"CHN", "PRK", "KOR", "VNM", "TWN"};
-    if (space != std::string::npos) {
-      const bool first = kSurnameFirst.count(row[2]) > 0;
-      out.name(first ? row[0].substr(0, row[0].find(' ')) : row[0].substr(space + 1), person,
-               NameKind::kSurname, rank);
-      for (const std::string& alias : parts(row[1])) {
-        const std::size_t at = alias.rfind(' ');
-        if (!first && at != std::string::npos)
-          out.name(alias.substr(at + 1), person, NameKind::kSurname, rank);
+    for (const std::string& alias : parts(row[1])) {
+      // "~Saddam": a name by which the person is called, no full name.
+      if (alias[0] == '~') {
+        out.name(alias.substr(1), person, NameKind::kSurname, rank);
+      } else {
+        out.name(alias, person, NameKind::kAlias, rank);
+      }
+    }
+    for (const std::string& surname : surnames(row[0], row[2])) {
+      out.name(surname, person, NameKind::kSurname, rank);
+    }
+    for (const std::string& alias : parts(row[1])) {
+      if (alias[0] == '~') continue;
+      for (const std::string& surname : surnames(alias, row[2])) {
+        out.name(surname, person, NameKind::kSurname, rank);
       }
     }
     out.tenures.push_back(

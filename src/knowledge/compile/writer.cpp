@@ -1,6 +1,7 @@
 #include "knowledge/compile/writer.hpp"
 
 #include "knowledge/name_key.hpp"
+#include "knowledge/spelling.hpp"
 #include "text/hash.hpp"
 #include "text/strings.hpp"
 
@@ -48,9 +49,11 @@ std::uint32_t Writer::find(const std::string& id) const {
   return found == by_id_.end() ? UINT32_MAX : found->second;
 }
 
-void Writer::name(const std::string& surface, std::uint32_t entry, NameKind kind,
+void Writer::name(const std::string& printed, std::uint32_t entry, NameKind kind,
                   std::uint32_t rank) {
-  const bool exact = is_acronym(surface);
+  const bool marked = !printed.empty() && printed[0] == '=';
+  const std::string surface = printed.substr(marked ? 1 : 0);
+  const bool exact = marked || is_acronym(surface);
   const std::string key = name_key(surface);
   if (key.empty()) return;
   const std::string kept = exact ? exact_key(surface) : key;
@@ -65,6 +68,25 @@ void Writer::name(const std::string& surface, std::uint32_t entry, NameKind kind
   const auto words = static_cast<std::uint32_t>(text::split(key, ' ').size());
   std::uint32_t& longest = longest_[text::hash64(key.substr(0, key.find(' ')))];
   longest = std::max(longest, words);
+  if (entries[entry].kind == static_cast<std::uint32_t>(ActorKind::kPerson)) {
+    spelling(key, entry, kind, rank);
+  }
+}
+
+void Writer::spelling(const std::string& key, std::uint32_t entry, NameKind kind,
+                      std::uint32_t rank) {
+  const std::string spelled = "~" + spelling_key(key);
+  const auto words = static_cast<std::uint32_t>(text::split(spelled, ' ').size());
+  std::uint32_t& longest = longest_[text::hash64(spelled.substr(0, spelled.find(' ')))];
+  longest = std::max(longest, words);
+  if (!names_seen_
+           .insert(spelled + "\t" + std::to_string(entry) + "\t" +
+                   std::to_string(static_cast<int>(kind)))
+           .second) {
+    return;
+  }
+  names.push_back(
+      {text::hash64(spelled), entry, static_cast<std::uint32_t>(kind), rank, 0U, text(spelled)});
 }
 
 void Writer::body(const std::string& role, const std::string& country, std::uint32_t entry) {

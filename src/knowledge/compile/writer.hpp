@@ -23,8 +23,8 @@ class Writer {
   [[nodiscard]] std::uint32_t find(const std::string& id) const;  // UINT32_MAX if none
 
   // A surface form of an entry; `rank` orders the entries of one form, 0 the best known. Short
-  // words of capitals alone are kept with their case.
-  void name(const std::string& surface, std::uint32_t entry, NameKind kind, std::uint32_t rank);
+  // words of capitals alone, and names with '=' before them, match with their case alone.
+  void name(const std::string& printed, std::uint32_t entry, NameKind kind, std::uint32_t rank);
   // Makes `entry` the body of that role in the state: "foreign_ministry", "RUS".
   void body(const std::string& role, const std::string& country, std::uint32_t entry);
   [[nodiscard]] std::uint32_t find_body(const std::string& role, const std::string& country) const;
@@ -45,6 +45,9 @@ class Writer {
   std::vector<format::PlaceName> place_names;
 
  private:
+  // The row by which other spellings of a person's name are found, "~" before its spelling key.
+  void spelling(const std::string& key, std::uint32_t entry, NameKind kind, std::uint32_t rank);
+
   std::string strings_;
   std::size_t core_strings_ = 0;
   std::unordered_map<std::string, format::Text> seen_;
