@@ -30,9 +30,34 @@ std::optional<long> day_number(std::string_view iso) {
 
 constexpr long kBackgroundDays = 183;
 
+bool is_under(const Clauses& clauses, std::uint32_t token, std::uint32_t above) {
+  for (int steps = 0; steps < 12; ++steps) {
+    if (token == above) return true;
+    if (clauses.is_verb(token) || clauses.head(token) == token) return false;
+    token = clauses.head(token);
+  }
+  return false;
+}
+
+// No common noun between the token and the verb of its clause.
+bool hangs_on_verb(const Analysis& analysis, const Clauses& clauses, std::uint32_t token) {
+  for (int steps = 0; steps < 8 && !clauses.is_verb(token); ++steps) {
+    const Token& word = analysis.tokens[token];
+    if (word.pos == "NOUN" && word.entity != "DATE" && word.entity != "TIME") return false;
+    if (clauses.head(token) == token) return false;
+    token = clauses.head(token);
+  }
+  return true;
+}
+
+bool is_since(const Analysis& analysis, std::uint32_t first) {
+  return first > 0 && text::to_lower(analysis.word(first - 1)) == "since";
+}
+
 // Distance of a mention to the act: the mention hangs on the act's word, on the verb of its clause
 // or below them with no other verb between. Negative: it belongs to another clause.
-int distance(const Clauses& clauses, const Trigger& trigger, TokenRange mention) {
+int distance(const Analysis& analysis, const Clauses& clauses, const Trigger& trigger,
+             TokenRange mention) {
   std::uint32_t at = mention.end - 1;
   // The mention's own head: the token whose head lies outside.
   for (std::uint32_t t = mention.begin; t < mention.end; ++t) {
@@ -44,6 +69,13 @@ int distance(const Clauses& clauses, const Trigger& trigger, TokenRange mention)
     if (at == act) return steps;
     if (at == verb) return 10 + steps;
     if (clauses.is_verb(at) || clauses.head(at) == at) break;
+    // "the accord of 2018": the time of another thing, unless that thing is part of the act's own
+    // phrase ("annexation of the peninsula in 2014").
+    const Token& word = analysis.tokens[at];
+    if (word.pos == "NOUN" && word.entity != "DATE" && word.entity != "TIME" &&
+        !mention.contains(at) && !is_under(clauses, at, act)) {
+      break;
+    }
     at = clauses.head(at);
   }
   return -1;
@@ -58,6 +90,16 @@ bool shares_clause(const Clauses& clauses, std::uint32_t act, std::uint32_t date
       return false;
     if (clauses.head(act) == act) return false;
     act = clauses.verb_above(clauses.head(act));
+  }
+  return false;
+}
+
+// The verb's clause is a "when" clause right behind the token.
+bool tells_when(const Context& context, const Tree& tree, std::uint32_t verb, std::uint32_t token) {
+  std::uint32_t next = token + 1;
+  if (next < context.analysis.tokens.size() && context.analysis.word(next) == ",") ++next;
+  for (const std::uint32_t child : tree.children(verb)) {
+    if (child == next && text::to_lower(context.analysis.word(child)) == "when") return true;
   }
   return false;
 }
@@ -107,8 +149,8 @@ std::optional<Interval> date_of(const Context& context, const Clauses& clauses,
     if (mention.kind == TimeMention::Kind::kDuration || mention.kind == TimeMention::Kind::kSet)
       continue;
     if (mention.interval.begin.empty() && mention.interval.end.empty()) continue;
-    if (mention.tokens.empty()) continue;
-    const int d = distance(clauses, trigger, mention.tokens);
+    if (mention.tokens.empty() || is_since(context.analysis, mention.tokens.begin)) continue;
+    const int d = distance(context.analysis, clauses, trigger, mention.tokens);
     if (d >= 0 && d < nearest) {
       nearest = d;
       best = &mention;
@@ -159,7 +201,7 @@ std::optional<Place> place_of(const Context& context, const Clauses& clauses,
   for (const PlaceMention& mention : findings.places) {
     if (!mention.locative || mention.tokens.empty()) continue;
     if (!hangs_on_act(context, clauses, trigger, mention.tokens)) continue;
-    const int d = distance(clauses, trigger, mention.tokens);
+    const int d = distance(context.analysis, clauses, trigger, mention.tokens);
     if (d >= 0 && d < nearest) {
       nearest = d;
       best = &mention;
@@ -197,7 +239,13 @@ bool is_historical(const Context& context, const Tree& tree, const Clauses& clau
     if (word.size() != 4 || (!word.starts_with("19") && !word.starts_with("20"))) continue;
     if (!std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }))
       continue;
-    if (!clause.contains(t) && !shares_clause(clauses, verb, clauses.verb_above(t))) continue;
+    if (is_since(analysis, t)) continue;
+    // "the crisis of 2004, when the militia stormed classrooms"
+    const bool when = tells_when(context, tree, verb, t);
+    if (!when && distance(analysis, clauses, trigger, {t, t + 1}) < 0 &&
+        !(hangs_on_verb(analysis, clauses, t) &&
+          shares_clause(clauses, verb, clauses.verb_above(t))))
+      continue;
     const int year = std::atoi(std::string(word).c_str());
     if (published_year != 0 && year < published_year) return true;
   }
