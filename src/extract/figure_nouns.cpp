@@ -49,16 +49,16 @@ constexpr auto kPersons = std::to_array<std::string_view>(
 constexpr auto kCounting =
     std::to_array<std::string_view>({"toll", "number", "figure", "total", "count", "tally"});
 constexpr auto kPlain = std::to_array<std::string_view>(
-    {"side",        "time",      "way",      "thing",    "reason", "question",  "issue",
-     "point",       "part",      "party",    "other",    "one",    "leader",    "president",
-     "counterpart", "neighbour", "neighbor", "option",   "step",   "half",      "phase",
-     "round",       "day",       "year",     "month",    "week",   "hour",      "minute",
-     "second",      "decade",    "century",  "fold",     "word",   "set",       "kind",
-     "type",        "example",   "path",     "front",    "man",    "nation",    "country",
-     "capital",     "rival",     "foe",      "demand",   "topic",  "condition", "goal",
-     "team",        "game",      "match",    "goalless", "degree", "page",      "paragraph",
-     "chapter",     "story",     "article",  "sentence", "line",   "bloc",      "power",
-     "state",       "group"});
+    {"side",        "time",      "way",       "thing",     "reason",  "question", "issue",
+     "point",       "part",      "party",     "other",     "one",     "leader",   "president",
+     "counterpart", "neighbour", "neighbor",  "option",    "step",    "half",     "phase",
+     "round",       "day",       "year",      "month",     "week",    "hour",     "minute",
+     "second",      "decade",    "century",   "fold",      "word",    "set",      "kind",
+     "type",        "example",   "path",      "front",     "man",     "nation",   "country",
+     "capital",     "rival",     "foe",       "demand",    "topic",   "treaty",   "draft",
+     "document",    "proposal",  "condition", "goal",      "team",    "game",     "match",
+     "goalless",    "degree",    "page",      "paragraph", "chapter", "story",    "article",
+     "sentence",    "line",      "bloc",      "power",     "state",   "group"});
 
 }  // namespace
 

@@ -160,6 +160,55 @@ class Finder {
     if (!known) parties.push_back(&mention);
   }
 
+  // "The two men", "both leaders", "the two sides": the last two persons, or states, of the
+  // sentences before, where they are of two countries. Returns the sentence they were taken from.
+  std::optional<std::uint32_t> add_the_two(std::uint32_t subject,
+                                           std::vector<const Mention*>& parties) const {
+    const std::string word = text::to_lower(analysis_.word(subject));
+    bool two = word == "two" || word == "both";
+    for (const std::uint32_t c : tree_.children(subject)) {
+      const std::string child = lower(c);
+      two = two || child == "two" || child == "both";
+    }
+    if (!two || !parties.empty()) return std::nullopt;
+    const std::string_view lemma = analysis_.tokens[subject].lemma;
+    const bool states = lemma == "side" || lemma == "country" || lemma == "capital" ||
+                        lemma == "nation" || lemma == "state";
+    const std::uint32_t here = tree_.sentence_of(subject);
+    for (std::uint32_t back = 1; back <= 2 && back <= here; ++back) {
+      std::vector<const Mention*> found;
+      for (const Mention& mention : findings_.cast.mentions) {
+        if (tree_.sentence_of(mention.head) != here - back) continue;
+        const Actor& actor = findings_.cast.actors[mention.actor];
+        if (actor.kind != (states ? ActorKind::kState : ActorKind::kPerson) ||
+            actor.country.empty())
+          continue;
+        add(mention, found);
+      }
+      if (found.size() == 2 && findings_.cast.actors[found[0]->actor].country !=
+                                   findings_.cast.actors[found[1]->actor].country) {
+        parties = found;
+        return here - back;
+      }
+      if (!found.empty()) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // The only day that a sentence names, or null.
+  [[nodiscard]] const TimeMention* only_day_of(std::uint32_t sentence) const {
+    const TimeMention* only = nullptr;
+    for (const TimeMention& time : findings_.times) {
+      if (time.tokens.empty() || tree_.sentence_of(time.tokens.begin) != sentence) continue;
+      if (time.interval.precision != Precision::kDay || time.interval.begin.empty() ||
+          time.interval.begin != time.interval.end)
+        continue;
+      if (only != nullptr && only->interval.begin != time.interval.begin) return nullptr;
+      only = &time;
+    }
+    return only;
+  }
+
   // Subjects of a verb, through "agreed to meet" and "met and discussed".
   void add_subjects(std::uint32_t verb, std::vector<const Mention*>& parties) const {
     std::uint32_t at = verb;
@@ -184,10 +233,27 @@ class Finder {
       const std::int64_t asked = dep == "xcomp" ? tree_.child(head, {"dobj"}) : -1;
       if (asked >= 0 && is_asking(analysis_.tokens[head].lemma)) {
         add_parties(static_cast<std::uint32_t>(asked), parties);
+        // "asked Britain to reopen talks": the asker would sit there too.
+        const std::string_view lemma = analysis_.tokens[head].lemma;
+        const std::int64_t asker = tree_.child(head, {"nsubj"});
+        if (asker >= 0 && (lemma == "ask" || lemma == "invite")) {
+          add_parties(static_cast<std::uint32_t>(asker), parties);
+        }
         return;
       }
       at = head;
     }
+  }
+
+  static bool is_stretch(std::string_view lemma) {
+    return lemma == "hour" || lemma == "day" || lemma == "week" || lemma == "round" ||
+           lemma == "minute" || lemma == "weekend" || lemma == "month" || lemma == "night";
+  }
+
+  static bool is_troops(std::string_view lemma) {
+    return lemma == "troop" || lemma == "troops" || lemma == "soldier" || lemma == "force" ||
+           lemma == "fighter" || lemma == "militant" || lemma == "rebel" || lemma == "crowd" ||
+           lemma == "protester" || lemma == "tank";
   }
 
   static bool is_asking(std::string_view lemma) {
@@ -414,6 +480,11 @@ class Finder {
                                token.lemma == "telephone" || token.lemma == "phone" ||
                                token.lemma == "ring";
     add_subjects(verb, mention.parties);
+    std::optional<std::uint32_t> told_in;
+    if (const std::int64_t subject = tree_.child(verb, {"nsubj"});
+        subject >= 0 && mention.parties.empty()) {
+      told_in = add_the_two(static_cast<std::uint32_t>(subject), mention.parties);
+    }
     if (mention.parties.empty()) return std::nullopt;
     const std::size_t subjects = mention.parties.size();
     if (object >= 0) {
@@ -454,6 +525,13 @@ class Finder {
         if (means >= 0) add_parties(static_cast<std::uint32_t>(means), company);
         if (company.empty()) return std::nullopt;
       }
+    }
+    if (token.lemma == "gather") {
+      // Troops that gather on a border do not meet; nor is who is gathered by another a party.
+      const std::int64_t subject = tree_.child(verb, {"nsubj", "nsubjpass"});
+      if (subject >= 0 && is_troops(analysis_.tokens[static_cast<std::size_t>(subject)].lemma))
+        return std::nullopt;
+      if (tree_.child(verb, {"nsubjpass"}) >= 0 && mention.parties.size() < 2) return std::nullopt;
     }
     if (token.lemma == "gather" || token.lemma == "convene") {
       // "gathered for a summit": the summit is the meeting.
@@ -496,6 +574,9 @@ class Finder {
         (*status == MeetingStatus::kHeld || *status == MeetingStatus::kScheduled)) {
       mention.status = *by_date;
       mention.status_sure = true;
+    }
+    if (mention.time == nullptr && told_in.has_value() && mention.status == MeetingStatus::kHeld) {
+      mention.time = only_day_of(*told_in);
     }
     if (mention.time == nullptr) mention.undated = time_of(verb, verb, false);
     mention.format = format_of(mention, tree_.subtree(verb));
@@ -581,14 +662,21 @@ class Finder {
         mention.assembly = true;
       }
     }
-    // What is done with the meeting.
-    const std::int64_t verb = governing_verb(analysis_, noun);
-    const std::string_view dep = token.dep;
+    // What is done with the meeting. In "held eight hours of talks" it is done with the hours.
+    std::uint32_t whole = noun;
+    if (token.dep == "pobj") {
+      const auto of = static_cast<std::uint32_t>(token.head);
+      const auto measure = static_cast<std::uint32_t>(analysis_.tokens[of].head);
+      if (lower(of) == "of" && measure != of && is_stretch(analysis_.tokens[measure].lemma))
+        whole = measure;
+    }
+    const std::int64_t verb = governing_verb(analysis_, whole);
+    const std::string_view dep = analysis_.tokens[whole].dep;
     Treatment treatment = Treatment::kNone;
     std::string preposition;
     if (verb >= 0) {
       const auto v = static_cast<std::uint32_t>(verb);
-      const auto head = static_cast<std::uint32_t>(token.head);
+      const auto head = static_cast<std::uint32_t>(analysis_.tokens[whole].head);
       if (dep == "pobj") preposition = lower(head);
       const bool direct =
           head == v ||
@@ -640,7 +728,8 @@ class Finder {
                                       preposition == "during";
       if (subject_takes_part && dep != "nsubj" && dep != "nsubjpass") {
         const std::string_view verb_lemma = analysis_.tokens[v].lemma;
-        const bool at = preposition == "at" || preposition == "during";
+        const bool at = preposition == "at" || preposition == "during" ||
+                        (preposition == "in" && !mention.assembly);
         const bool joins = treatment == Treatment::kHold || verb_lemma == "gather" ||
                            (at && (verb_lemma == "agree" || verb_lemma == "sign" ||
                                    verb_lemma == "discuss" || verb_lemma == "announce")) ||

@@ -60,9 +60,9 @@ std::optional<std::string_view> meeting_verb(std::string_view lemma) {
 
 Treatment treatment_of(std::string_view lemma, std::string_view particle) {
   constexpr auto kHold = std::to_array<std::string_view>(
-      {"hold",    "attend",   "open",   "end",      "conclude", "conduct", "begin", "start",
-       "host",    "chair",    "finish", "take",     "join",     "resume",  "wrap",  "have",
-       "address", "continue", "fail",   "collapse", "lead",     "last"});
+      {"hold", "attend", "open",    "end",      "conclude", "conduct",  "begin",  "start",
+       "host", "chair",  "finish",  "take",     "join",     "resume",   "reopen", "relaunch",
+       "wrap", "have",   "address", "continue", "fail",     "collapse", "lead",   "last"});
   constexpr auto kSchedule = std::to_array<std::string_view>(
       {"schedule", "plan", "set", "agree", "announce", "expect", "arrange", "await", "prepare",
        "slate", "organise", "organize", "confirm", "accept"});

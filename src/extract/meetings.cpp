@@ -92,8 +92,7 @@ class Joiner {
     const bool enough = (actors.size() >= 2) ||
                         (!actors.empty() && (placed || (mention.status_sure && !mention.definite)));
     // Day and place name a meeting whose parties the article takes as known.
-    const bool known = mention.time != nullptr && mention.place.has_value() &&
-                       mention.status_sure && !mention.definite;
+    const bool known = mention.time != nullptr && mention.place.has_value() && mention.status_sure;
     if (!enough && !known) {
       if (mention.time != nullptr || mention.place.has_value())
         pending_.push_back(std::move(mention));

@@ -134,6 +134,27 @@ TEST(Meetings, ConferenceAndTalksAtItsMarginsAreTwo) {
   EXPECT_EQ(found.size(), 2U);
 }
 
+TEST(Meetings, TheTwoMenAreThoseOfTheSentenceBefore) {
+  DEMARCHE_NEEDS_WEIGHTS();
+  const auto found = meetings(
+      "Berg told Lund on Thursday that the army must leave. The two men met for half an hour in "
+      "Geneva.",
+      kMonday);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].parties.size(), 2U);
+  EXPECT_EQ(found[0].begin, "2022-01-06");
+}
+
+TEST(Meetings, HoursOfTalksAreTalks) {
+  DEMARCHE_NEEDS_WEIGHTS();
+  const auto found =
+      meetings("Norland and Sudria held eight hours of talks in Geneva on Monday.", kMonday);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].parties.size(), 2U);
+  EXPECT_EQ(found[0].status, MeetingStatus::kHeld);
+  EXPECT_EQ(found[0].begin, "2022-01-10");
+}
+
 TEST(Meetings, TalkOfTalksIsNone) {
   DEMARCHE_NEEDS_WEIGHTS();
   for (const char* text :
