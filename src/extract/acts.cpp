@@ -39,6 +39,10 @@ constexpr std::string_view kFalse =
     "slander fake invention myth rumour rumours rumor untruth fiction fantasy hoax disinformation";
 constexpr std::string_view kStates =
     "expect anticipate see think believe know be have seem appear remain need hope want like";
+constexpr std::string_view kBenefit =
+    "help aid support resume withdraw welcome talk talks release free lift host sign ready "
+    "negotiate "
+    "return peace progress supply reopen open lay agree join ease restore pay";
 constexpr std::string_view kComply =
     "accept allow negotiate give recognise recognize sign withdraw yield surrender talk discuss "
     "return leave attend participate join agree compromise tolerate concede hand extradite pay "
@@ -189,12 +193,10 @@ class Reader {
     const Modal must = modal("must should");
     if ((will.verb != kNoToken && (will.own || condition_) && !will.negated &&
          governs_word(will.verb, kHarm)) ||
-        has_pair(w_.lemmas, "serious severe grave massive devastating", "consequence")) {
+        menaces()) {
       return {Act::kThreaten, "harm by the speaker's side"};
     }
-    if (has_pair(w_.lemmas, "reserve", "the") && has(w_.lower, "right")) {
-      return {Act::kThreaten, "reserves the right"};
-    }
+    if (own_measure_on_condition()) return {Act::kThreaten, "own measure on a condition"};
     if (u_.verb != kNoToken && s_.lemma(u_.verb) == "tell" && has_infinitive()) {
       return {Act::kDemand, "told to do"};
     }
@@ -223,6 +225,7 @@ class Reader {
     if (has_pair(w_.lower, "claimed took take", "responsibility")) {
       return {Act::kClaimResponsibility, "responsibility"};
     }
+    if (says_not_so()) return {Act::kDeny, "says it is not so"};
     if (has(w_.lemmas, kScorn)) return {Act::kCondemn, "judgement"};
     if (has(w_.lemmas, "ready willing prepared open") && has(w_.lemmas, kTalk)) {
       return {will.negated ? Act::kRefuse : Act::kOffer, "readiness to talk"};
@@ -243,6 +246,50 @@ class Reader {
     return {Act::kAssert, "nothing else"};
   }
 
+  // "will be targeted if", "Armenia will invoke the clause unless": own measures on a condition.
+  [[nodiscard]] bool own_measure_on_condition() const {
+    if (!condition_ || has(w_.lemmas, kBenefit)) return false;
+    const Modal will = modal("will shall would 'll \xe2\x80\x99ll");
+    if (will.verb == kNoToken) return false;
+    bool passive = false;
+    for (const std::uint32_t c : s_.tree.children(will.verb)) {
+      passive = passive || s_.analysis().tokens[c].dep == "auxpass";
+    }
+    if (is_one_of(s_.lemma(will.verb), kStates)) return false;
+    return will.own || (passive && !will.negated && u_.act != Act::kAssert);
+  }
+  [[nodiscard]] bool menaces() const {
+    return has_pair(w_.lemmas, "legitimate", "target") ||
+           has_pair(w_.lemmas, "high heavy dear", "price") ||
+           has_pair(w_.lemmas, "stand", "idly") || has_pair(w_.lemmas, "reserve", "the") ||
+           has_pair(w_.lemmas, "respond", "in strongly") ||
+           has_pair(w_.lemmas, "serious harsh strong crushing", "answer response reply") ||
+           has_pair(w_.lemmas, "serious severe grave massive devastating dire",
+                    "consequence measure cost") ||
+           has_pair(w_.lemmas, "bear", "all the") ||
+           has(w_.lemmas, "countermeasure countermeasures counter-measures");
+  }
+  // "it had not", "nobody has", "there is no": not so, and no refusal.
+  [[nodiscard]] bool says_not_so() const {
+    for (std::size_t i = 0; i < w_.tokens.size(); ++i) {
+      const std::uint32_t at = w_.tokens[i];
+      if (s_.analysis().tokens[at].dep == "neg") {
+        const std::uint32_t verb = s_.clauses.head(at);
+        const std::uint32_t above = s_.clauses.head(verb);
+        if (above != verb && above != u_.verb) continue;
+        bool modal_here = false;
+        for (const std::uint32_t c : s_.tree.children(verb)) {
+          modal_here = modal_here || s_.analysis().tokens[c].tag == "MD";
+        }
+        if (!modal_here && own_subject(verb) && s_.analysis().tokens[verb].dep != "advcl" &&
+            !is_one_of(s_.lemma(verb), "know want think believe need expect want")) {
+          return true;
+        }
+      }
+      if (i < 2 && is_one_of(w_.lower[i], "none nobody")) return true;
+    }
+    return false;
+  }
   [[nodiscard]] bool no_one(std::uint32_t verb) const {
     for (const std::uint32_t subject : s_.clauses.roles(verb).subjects) {
       if (is_one_of(s_.lower(subject), "one nobody anyone it there this that")) return true;
@@ -278,8 +325,7 @@ class Reader {
           return {Act::kDemand, "warned that another must"};
         }
         if (to_do || starts_with("against")) return {Act::kDemand, "warned to or against"};
-        if (has_pair(w_.lemmas, "serious severe grave massive economic",
-                     "consequence measure cost")) {
+        if (menaces() || own_measure_on_condition()) {
           return {Act::kThreaten, "warned of own measures"};
         }
         if (const Modal will = modal("will would shall");
@@ -288,6 +334,9 @@ class Reader {
         }
         return {Act::kWarn, "cue"};
       case Act::kPromise:
+        if (menaces() || (s_.lemma(u_.verb) == "vow" && own_measure_on_condition())) {
+          return {Act::kThreaten, "a vow of harm"};
+        }
         if (has(w_.lemmas, kHarm) && has(w_.lemmas,
                                          "retaliate revenge punish strike destroy crush "
                                          "response respond expel complaint price "

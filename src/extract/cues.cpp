@@ -82,6 +82,7 @@ constexpr Cue kCues[] = {
     {"explain", Act::kAssert, true, C, ""},
     {"express", Act::kAssert, true, O | N, ""},
     {"fear", Act::kWarn, false, C | N, ""},
+    {"find", Act::kAssert, true, C, ""},
     {"forbid", Act::kDemand, false, I | O | N, ""},
     {"forecast", Act::kPredict, false, C | O | N, ""},
     {"foresee", Act::kPredict, false, C | O | N, ""},
@@ -152,6 +153,7 @@ constexpr Cue kCues[] = {
     {"say", Act::kAssert, true, C, ""},
     {"scoff", Act::kAssert, true, C, ""},
     {"shout", Act::kAssert, true, C, ""},
+    {"show", Act::kAssert, true, C, ""},
     {"sigh", Act::kAssert, true, C, ""},
     {"signal", Act::kAssert, true, C | N, ""},
     {"slam", Act::kCondemn, false, O, "for as over"},
@@ -194,6 +196,12 @@ constexpr Cue kNouns[] = {
     {"refusal", Act::kRefuse, false, I, ""},       {"threat", Act::kThreaten, false, I, "of"},
     {"vow", Act::kPromise, false, C | I, "of"},    {"warning", Act::kWarn, false, C, "of about"},
 };
+
+constexpr bool by_lemma(const Cue& a, const Cue& b) {
+  return a.lemma < b.lemma;
+}
+static_assert(std::is_sorted(std::begin(kCues), std::end(kCues), by_lemma));
+static_assert(std::is_sorted(std::begin(kNouns), std::end(kNouns), by_lemma));
 
 template <std::size_t Size>
 const Cue* look_up(const Cue (&table)[Size], std::string_view lemma) {

@@ -84,7 +84,7 @@ class Attributor {
   [[nodiscard]] bool reports(std::uint32_t verb) const {
     if (!s_.clauses.is_verb(verb) || s_.is_quoted(verb)) return false;
     const auto cue = cue_at(s_, verb);
-    if (!cue || cue->silent) {
+    if (!cue || cue->silent || is_one_of(s_.lemma(verb), "show find")) {
       return false;
     }
     if ((cue->frames & kClause) == 0 && s_.lemma(verb) != "continue") return false;

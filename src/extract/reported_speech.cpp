@@ -205,6 +205,14 @@ class Reporter {
         roots.push_back(c);
       }
     }
+    if (!clause && (cue.frames & kInfinitive) != 0) {
+      // "vowed on Friday to answer": the parser makes it a purpose.
+      for (const std::uint32_t c : s_.tree.children(v)) {
+        if (c < v || tokens()[c].dep != "advcl" || !is_infinitive(c)) continue;
+        roots.push_back(c);
+        clause = true;
+      }
+    }
     const bool phrase = !roots.empty();
     for (const std::uint32_t object : objects) {
       const bool hearer = (cue.frames & kAddressee) != 0 && s_.is_agent(object);
@@ -229,14 +237,18 @@ class Reporter {
     return roots;
   }
 
+  [[nodiscard]] bool is_infinitive(std::uint32_t verb) const {
+    const auto& children = s_.tree.children(verb);
+    return std::any_of(children.begin(), children.end(),
+                       [&](std::uint32_t c) { return tokens()[c].tag == "TO"; });
+  }
+
   [[nodiscard]] bool takes(std::uint32_t v, std::uint32_t c, const CueHere& cue) const {
     const Token& token = tokens()[c];
     if (token.dep == "oprd") return (cue.frames & kComplement) != 0;
+    if (c < v && is_parted(c, v)) return false;
     const bool gerund = token.tag == "VBG" && s_.tree.child(c, {"nsubj", "nsubjpass"}) < 0;
-    bool infinitive = false;
-    for (const std::uint32_t child : s_.tree.children(c)) {
-      if (tokens()[child].dep == "aux" && tokens()[child].tag == "TO") infinitive = true;
-    }
+    const bool infinitive = is_infinitive(c);
     if ((cue.frames & kComplement) != 0) return true;
     if (token.dep == "xcomp") {
       if (infinitive) return (cue.frames & kInfinitive) != 0;
@@ -248,6 +260,18 @@ class Reporter {
     // "X expects ..., Y announced": a finite reporting verb with its own subject governs the rest.
     if (c > v && inserted_under(c)) return false;
     return (cue.frames & kClause) != 0;
+  }
+
+  // "Dozens were shot; the minister denied that ...": a semicolon, or a clause of its own behind
+  // the verb, shows that the clause before is no content.
+  [[nodiscard]] bool is_parted(std::uint32_t clause, std::uint32_t v) const {
+    for (std::uint32_t i = clause; i < v; ++i) {
+      if (s_.analysis().word(i) == ";") return true;
+    }
+    for (const std::uint32_t c : s_.tree.children(v)) {
+      if (c > v && tokens()[c].dep == "ccomp") return true;
+    }
+    return false;
   }
 
   // The verb stands in another clause's sentence between or behind commas, with its own subject.
@@ -279,6 +303,9 @@ class Reporter {
     if (group <= sentence.begin + 3) return false;
     const std::string_view before = s_.analysis().word(group - 1);
     if (before != "," && before != "-" && !is_closing(group - 1)) return false;
+    for (std::uint32_t i = sentence.begin; i + 1 < group; ++i) {
+      if (is_one_of(s_.analysis().word(i), "; :")) sentence.begin = i + 1;
+    }
     bool finite = false;
     for (std::uint32_t i = sentence.begin; i + 1 < group; ++i) {
       finite = finite || s_.clauses.is_verb(i);

@@ -20,7 +20,7 @@ constexpr std::string_view kOutlets =
     "ria rt euronews dw zdf ard bild nhk yonhap xinhua kcna anadolu";
 
 bool is_noun(std::string_view pos) {
-  return pos == "NOUN" || pos == "PROPN" || pos == "PRON" || pos == "NUM";
+  return pos == "ADJ" || pos == "NOUN" || pos == "PROPN" || pos == "PRON" || pos == "NUM";
 }
 
 }  // namespace
@@ -67,7 +67,10 @@ std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
       return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true};
     }
   }
-  if (tokens[head].pos == "PRON" || !is_noun(tokens[head].pos)) return std::nullopt;
+  const bool acronym = is_acronym(s.analysis().word(head));
+  if (!acronym && (tokens[head].pos == "PRON" || !is_noun(tokens[head].pos))) {
+    return std::nullopt;
+  }
   Speaker speaker;
   const std::string words = words_of(s.analysis(), phrase_of(s, head));
   speaker.ref = {"unknown:" + text::slug(words), words, words};
@@ -78,7 +81,7 @@ std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
     }
     return tokens[head].tag == "NNS";
   }();
-  if (tokens[head].pos == "PROPN") {
+  if (tokens[head].pos == "PROPN" || acronym) {
     speaker.basis = SpeakerBasis::kName;
   } else if (is_one_of(word, kAnonymous) && indefinite) {
     speaker.basis = SpeakerBasis::kAnonymous;

@@ -41,6 +41,11 @@ constexpr std::string_view kPapers =
 
 }  // namespace
 
+bool is_acronym(std::string_view word) {
+  return word.size() >= 3 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
+}
+
 std::string SpeechContext::lower(std::uint32_t token) const {
   return text::to_lower(analysis().word(token));
 }
@@ -56,6 +61,7 @@ bool SpeechContext::is_quoted(std::uint32_t token) const {
 
 bool SpeechContext::is_agent(std::uint32_t head) const {
   const Token& token = analysis().tokens[head];
+  if (is_acronym(analysis().word(head))) return true;
   if (token.pos == "PRON") {
     return is_one_of(lower(head), "he she they we i both neither all some others many who");
   }

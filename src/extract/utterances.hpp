@@ -53,6 +53,9 @@ struct SpeechContext {
   [[nodiscard]] TokenRange verb_group(std::uint32_t verb) const;
 };
 
+// Three capital letters or more, which taggers take for anything.
+bool is_acronym(std::string_view word);
+
 // A cue as it stands in the text, particles taken into account: "called on", "ruled out".
 struct CueHere {
   Act act = Act::kAssert;
