@@ -161,6 +161,38 @@ TEST_F(KnowledgeTest, PlacesKnowRegionsAndCountries) {
   EXPECT_TRUE(knowledge_->places("Nowhereville").empty());
 }
 
+// Two towns of one division, GeoNames' nineteen columns; the middle lies between them.
+TEST(Gazetteer, DivisionsStandInTheMiddleOfTheirTowns) {
+  const fs::path folder = fs::temp_directory_path();
+  const std::string tag = std::to_string(std::random_device{}());
+  const std::string cities = (folder / ("cities-" + tag + ".txt")).string();
+  const std::string out = (folder / ("places-" + tag + ".bin")).string();
+  const auto town = [](const char* id, const char* name, const char* lat, const char* lon) {
+    return std::string(id) + "\t" + name + "\t" + name + "\t\t" + lat + "\t" + lon +
+           "\tP\tPPLA\tUA\t\t07\t\t\t\t9999\t\t120\tEurope/Kyiv\t2023-01-01\n";
+  };
+  std::ofstream(cities) << town("706483", "Kharkiv", "50.0", "36.0")
+                        << town("700051", "Lozova", "49.0", "37.0");
+  const auto report =
+      compile(std::string(DEMARCHE_SOURCE_DIR) + "/src/knowledge/tables", cities, out);
+  ASSERT_TRUE(report) << report.error().to_string();
+  const auto knowledge = Knowledge::open(out);
+  ASSERT_TRUE(knowledge);
+  EXPECT_TRUE(knowledge->verify());
+  const auto region = knowledge->places("Kharkiv region");
+  ASSERT_EQ(region.size(), 1U);
+  EXPECT_EQ(region[0].precision, PlacePrecision::kAdmin1);
+  EXPECT_EQ(region[0].country, "UKR");
+  EXPECT_NEAR(region[0].lat, 49.5, 1e-9);
+  EXPECT_NEAR(region[0].lon, 36.5, 1e-9);
+  EXPECT_TRUE(knowledge->places("Lviv region").empty());  // no town of it in this list
+  const auto city = knowledge->places("Kharkiv");
+  ASSERT_EQ(city.size(), 1U);
+  EXPECT_EQ(city[0].geonames, 706483);
+  fs::remove(cities);
+  fs::remove(out);
+}
+
 TEST_F(KnowledgeTest, TheLongestNameIsKnownByItsFirstWord) {
   EXPECT_GE(knowledge_->longest_name("Organization"), 7U);
   EXPECT_EQ(knowledge_->longest_name("Zzyzx"), 0U);

@@ -7,10 +7,12 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace demarche::knowledge {
 
@@ -30,6 +32,65 @@ bool is_latin(std::string_view name) {
 double number(const std::string& words) {
   return std::strtod(words.c_str(), nullptr);
 }
+
+// What the list of towns tells of the first-level divisions.
+class Divisions {
+ public:
+  void town(const std::string& country, std::string_view division, const std::string& key,
+            double lat, double lon, std::uint32_t people) {
+    const std::string code = country + "." + std::string(division);
+    // Big towns pull the middle, but the square root keeps them from owning it.
+    const double weight = std::sqrt(static_cast<double>(people) + 1.0);
+    Sum& sum = sums_[code];
+    sum.lat += lat * weight;
+    sum.lon += lon * weight;
+    sum.weight += weight;
+    sum.people += people;
+    Town& known = towns_[country + "." + key];
+    if (known.division.empty() || people > known.people) known = {code, people};
+  }
+
+  // The rows of divisions.tsv, placed in the middle of their towns. One that shares its name with a
+  // town in it comes behind that town. Rows whose town is not in the list are left out.
+  void add(const std::vector<Fields>& rows, Writer& out) const {
+    for (const Fields& row : rows) {
+      const auto town = towns_.find(row[2] + "." + name_key(row[3]));
+      const bool coded = row[3].substr(0, 1) == "#";
+      if (!coded && town == towns_.end()) continue;
+      const std::string code = coded ? row[2] + "." + row[3].substr(1) : town->second.division;
+      const auto sum = sums_.find(code);
+      if (sum == sums_.end()) continue;
+      std::vector<std::string> surfaces{row[0]};
+      std::uint64_t people = sum->second.people;
+      for (const std::string& alias : parts(row[1])) surfaces.push_back(alias);
+      for (const std::string& surface : surfaces) {
+        const auto same = towns_.find(row[2] + "." + name_key(surface));
+        if (same != towns_.end() && same->second.division == code && same->second.people > 0) {
+          people = std::min<std::uint64_t>(people, same->second.people - 1);
+        }
+      }
+      out.place({0, out.text(row[0]), out.text(row[2]), out.text(code.substr(4)),
+                 sum->second.lat / sum->second.weight, sum->second.lon / sum->second.weight,
+                 static_cast<std::uint32_t>(std::min<std::uint64_t>(people, 2000000000U)),
+                 static_cast<std::uint32_t>(PlacePrecision::kAdmin1)},
+                surfaces);
+    }
+  }
+
+ private:
+  struct Sum {
+    double lat = 0.0;
+    double lon = 0.0;
+    double weight = 0.0;
+    std::uint64_t people = 0;
+  };
+  struct Town {
+    std::string division;
+    std::uint32_t people = 0;
+  };
+  std::map<std::string, Sum> sums_;  // by "UKR.12"
+  std::unordered_map<std::string, Town> towns_;
+};
 
 }  // namespace
 
@@ -81,6 +142,9 @@ Result<void> add_places(const std::string& folder, const std::string& cities, Wr
               surfaces);
   }
   if (cities.empty()) return {};
+  const auto divisions = read_table(folder + "/divisions.tsv", 4);
+  if (!divisions) return tl::unexpected(divisions.error());
+  Divisions middle;
   std::ifstream file(cities);
   if (!file) return fail(ErrorCode::kNotFound, "no such list of places", cities);
   std::string line;
@@ -101,12 +165,16 @@ Result<void> add_places(const std::string& folder, const std::string& cities, Wr
       }
     }
     const auto code = alpha3.find(std::string(f[8]));
-    out.place({std::atoll(std::string(f[0]).c_str()), out.text(f[1]),
-               out.text(code == alpha3.end() ? std::string() : code->second), out.text(f[10]),
-               number(std::string(f[4])), number(std::string(f[5])), people,
-               static_cast<std::uint32_t>(PlacePrecision::kCity)},
-              surfaces);
+    const std::string country = code == alpha3.end() ? std::string() : code->second;
+    const double lat = number(std::string(f[4]));
+    const double lon = number(std::string(f[5]));
+    middle.town(country, f[10], name_key(f[1]), lat, lon, people);
+    out.place(
+        {std::atoll(std::string(f[0]).c_str()), out.text(f[1]), out.text(country), out.text(f[10]),
+         lat, lon, people, static_cast<std::uint32_t>(PlacePrecision::kCity)},
+        surfaces);
   }
+  middle.add(*divisions, out);
   return {};
 }
 
