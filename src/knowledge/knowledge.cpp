@@ -174,7 +174,14 @@ std::vector<Name> Knowledge::named(std::string_view surface) const {
       } else if (tables_->text(row->text) != wanted) {
         continue;
       }
-      out.push_back({row->entry, static_cast<NameKind>(row->kind)});
+      const Name name{row->entry, static_cast<NameKind>(row->kind)};
+      // An entry's own name says all that its alias of the same letters would.
+      const auto known = std::find_if(out.begin(), out.end(), [&](const Name& other) {
+        return other.entry == name.entry &&
+               (other.kind == NameKind::kName || other.kind == NameKind::kAlias);
+      });
+      if (name.kind == NameKind::kAlias && known != out.end()) continue;
+      out.push_back(name);
     }
   };
   collect(key);

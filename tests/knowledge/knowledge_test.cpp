@@ -132,6 +132,12 @@ TEST_F(KnowledgeTest, NamesThatAreWordsNeedTheirCapitals) {
   EXPECT_EQ(first("amnesty"), "");
 }
 
+TEST_F(KnowledgeTest, ANameAndItsAliasOfTheSameLettersAreOne) {
+  EXPECT_EQ(knowledge_->named("NATO").size(), 1U);
+  EXPECT_EQ(knowledge_->named("Sergey Shoygu").size(), 1U);
+  EXPECT_EQ(knowledge_->named("George Bush").size(), 2U);  // father and son
+}
+
 TEST_F(KnowledgeTest, EveryEntryIsFoundByItsId) {
   for (const char* id : {"state:chad", "org:nato", "group:farc", "person:kofi-annan"}) {
     const auto found = knowledge_->by_id(id);
