@@ -526,6 +526,8 @@ class Finder {
         if (company.empty()) return std::nullopt;
       }
     }
+    // "gathered 94,300 troops", "convened a session": done to the object.
+    if ((token.lemma == "gather" || token.lemma == "convene") && object >= 0) return std::nullopt;
     if (token.lemma == "gather") {
       // Troops that gather on a border do not meet; nor is who is gathered by another a party.
       const std::int64_t subject = tree_.child(verb, {"nsubj", "nsubjpass"});

@@ -160,6 +160,7 @@ TEST(Meetings, TalkOfTalksIsNone) {
   for (const char* text :
        {"Norland refused to meet Sudria.", "Berg would be glad if Lund and Norland met.",
         "Norland ruled out talks with Sudria.", "Lund did not meet Berg.",
+        "Norland had gathered troops of Sudria in Geneva.",
         "Norland met the demands of the market.", "Dialogue is the way to peace, Berg said."}) {
     const auto found = meetings(text, kMonday);
     EXPECT_TRUE(found.empty()) << text << ": " << (found.empty() ? "" : found[0].title);
