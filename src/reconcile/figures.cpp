@@ -96,9 +96,9 @@ FigureRelation relate(const Figure& a, const Figure& b) {
   }
   const bool a_inside = b_low <= a_low && a_high <= b_high;
   const bool b_inside = a_low <= b_low && b_high <= a_high;
-  if ((a_inside || b_inside) && a.claimant && b.claimant && a.claimant->id == b.claimant->id) {
+  if (a_inside || b_inside) {
     out.kind = RelationKind::kRefines;
-    out.why = "one source gives it closer";
+    out.why = "one range lies inside the other";
     return out;
   }
   out.kind = RelationKind::kCompatible;

@@ -93,6 +93,7 @@ Dossier reconcile(std::vector<Reading> readings) {
   for (const Article& article : dossier.articles) sources.articles[article.id] = &article;
   group_statements(dossier.statements, sources);
   group_events(dossier.events, sources);
+  link_denials(dossier.statements, dossier.events);
   group_figures(dossier.figures, sources);
   group_meetings(dossier.meetings, sources);
   dossier.stories = find_stories(dossier);

@@ -6,8 +6,6 @@ namespace demarche::reconcile {
 
 namespace {
 
-// Chosen on the development part of own/utterance_pairs (bench/reconcile).
-constexpr double kSameSentence = 0.55;
 constexpr std::size_t kLeastShared = 3;
 constexpr int kMostDays = 2;
 
@@ -105,6 +103,24 @@ void group_statements(std::vector<Statement>& statements, const Sources& sources
         s.articles = articles;
         s.origins = origins;
       });
+}
+
+void link_denials(std::vector<Statement>& statements, const std::vector<Event>& events) {
+  for (Statement& s : statements) {
+    if (s.act != Act::kDeny || s.denies || !s.speaker || s.evidence.empty()) continue;
+    std::set<std::string> targets;
+    const auto said = gist(s.text);
+    for (const Event& e : events) {
+      if (e.evidence.empty() || e.evidence[0].article == s.evidence[0].article) continue;
+      if (e.status != EventStatus::kAlleged && e.status != EventStatus::kHappened) continue;
+      const bool charged = std::any_of(e.actors.begin(), e.actors.end(), [&](const Ref& ref) {
+        return !ref.id.empty() && ref.id == s.speaker->id;
+      });
+      if (!charged || !s.date || !e.date || days_apart(s.date, e.date) > 14) continue;
+      if (compare(said, gist(e.predicate)).shared > 0) targets.insert(e.group);
+    }
+    if (targets.size() == 1) s.denies = *targets.begin();  // of several it is not clear which
+  }
 }
 
 }  // namespace demarche::reconcile

@@ -18,6 +18,13 @@ void group_meetings(std::vector<Meeting>& meetings, const Sources& sources);
 std::vector<Story> find_stories(const Dossier& dossier);
 std::vector<Tension> measure_tension(const Dossier& dossier);
 
+// Points a denial at the group of events of other articles that it denies, where only one fits: the
+// speaker is charged with it, the words name it, the days are near. Events have their groups.
+void link_denials(std::vector<Statement>& statements, const std::vector<Event>& events);
+
+// From here on two wordings are one utterance. Chosen on own/utterance_pairs
+// (bench/reconcile/utterance_score).
+inline constexpr double kSameSentence = 0.55;
 // Best agreement of a sentence of one with a sentence of the other, 0 to 1.
 double same_utterance(const std::string& a, const std::string& b);
 // How two figures of one thing relate.

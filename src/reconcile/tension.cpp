@@ -45,7 +45,7 @@ double score_of(double hostility) {
 struct Day {
   struct Act {
     double hostility;
-    std::string origin;
+    std::set<std::string> origins;  // of all records of the group
     std::string id;
   };
   std::vector<Act> acts;
@@ -77,6 +77,12 @@ std::vector<Tension> measure_tension(const Dossier& dossier) {
   };
   std::map<std::pair<std::string, std::string>, std::map<std::string, Day>> pairs;
   std::map<std::string, Ref> names;
+  std::map<std::string, std::set<std::string>> origins_of;  // by group
+  for (const Event& event : dossier.events) {
+    for (const Evidence& evidence : event.evidence) {
+      origins_of[event.group].insert(origin_of[evidence.article]);
+    }
+  }
   for (const Event& event : dossier.events) {
     if (event.historical || !event.date || event.date->begin.size() < 10 || event.id != event.group)
       continue;
@@ -97,11 +103,9 @@ std::vector<Tension> measure_tension(const Dossier& dossier) {
       }
     }
     const double toned = event.intensity < 0 ? -event.intensity : -0.5 * event.intensity;
-    const std::string origin =
-        event.evidence.empty() ? std::string() : origin_of[event.evidence[0].article];
     for (const auto& pair : own) {
       pairs[pair][event.date->begin.substr(0, 10)].acts.push_back(
-          {toned * weight_of(event.status) / 10.0, origin, event.id});
+          {toned * weight_of(event.status) / 10.0, origins_of[event.group], event.id});
     }
   }
   std::vector<Tension> out;
@@ -117,7 +121,7 @@ std::vector<Tension> measure_tension(const Dossier& dossier) {
       double hostility = 0.0;
       for (const Day::Act& act : day.acts) {
         hostility += act.hostility;
-        origins.insert(act.origin);
+        origins.insert(act.origins.begin(), act.origins.end());
         if (act.hostility > 0.0 && tension.moved_by.size() < 3) tension.moved_by.push_back(act.id);
       }
       tension.events = static_cast<std::uint32_t>(day.acts.size());
@@ -128,7 +132,10 @@ std::vector<Tension> measure_tension(const Dossier& dossier) {
       for (const std::string& left_out : origins) {
         if (origins.size() < 2) break;
         double rest = 0.0;
-        for (const Day::Act& act : day.acts) rest += act.origin == left_out ? 0.0 : act.hostility;
+        for (const Day::Act& act : day.acts) {
+          const bool told_by_others = act.origins.size() > 1 || !act.origins.count(left_out);
+          rest += told_by_others ? act.hostility : 0.0;
+        }
         tension.low = std::min(tension.low, score_of(rest));
         tension.high = std::max(tension.high, score_of(rest));
       }
