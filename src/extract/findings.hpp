@@ -93,6 +93,9 @@ std::vector<Figure> find_figures(const Context& context, const Findings& finding
                                  const std::vector<Statement>& statements);
 std::vector<Meeting> find_meetings(const Context& context, const Findings& findings);
 
+// Fills `denies` of denials whose target in the same article is plain; `statements` in text order.
+void link_denials(std::vector<Statement>& statements, const std::vector<Event>& events);
+
 // All of them, in order, and the links between their records (about, denies).
 Reading read_article(Article article, const Analysis& analysis,
                      const knowledge::Knowledge& knowledge);

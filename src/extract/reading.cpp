@@ -13,6 +13,7 @@ Reading read_article(Article article, const Analysis& analysis,
   findings.cast = find_actors(context);
   reading.statements = find_statements(context, findings);
   reading.events = find_events(context, findings, reading.statements);
+  link_denials(reading.statements, reading.events);
   reading.figures = find_figures(context, findings, reading.statements);
   reading.meetings = find_meetings(context, findings);
   reading.actors = findings.cast.actors;

@@ -85,6 +85,7 @@ TEST_F(Statements, AgentOfPassiveAndRelativeDenial) {
   EXPECT_NE(speaker(found[0]), "Russia");
   EXPECT_EQ(found[1].act, Act::kDeny);
   EXPECT_EQ(speaker(found[1]), "Russia");
+  EXPECT_EQ(found[1].denies, found[0].id);
 }
 
 TEST_F(Statements, PassiveWithoutAgentIsDropped) {
