@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -42,7 +43,9 @@ class Team {
         slots_(articles_.size()),
         options_(options),
         pipeline_(pipeline),
-        knowledge_(knowledge) {}
+        knowledge_(knowledge) {
+    for (const Article& article : articles_) uris_.push_back(article.uri);
+  }
 
   std::vector<Slot> run(const Progress& progress) {
     const std::size_t wanted = options_.threads != 0
@@ -80,26 +83,49 @@ class Team {
   void work(const Tell& tell) {
     Pipeline::Workspace workspace;
     for (std::size_t i = next_++; i < articles_.size(); i = next_++) {
-      const StopWatch language;
-      auto analysis = pipeline_.annotate(articles_[i].text, workspace);
-      const double language_seconds = language.seconds();
-      const StopWatch extract;
-      if (analysis) {
-        read(i, *analysis);
-      } else {
-        Error error = analysis.error();
-        if (error.source.empty()) error.source = articles_[i].uri;
-        slots_[i].problems.push_back({std::move(error), true});
+      Seconds seconds;
+      // Errors are values; what is thrown all the same (no memory, a bug) costs this article only.
+      try {
+        seconds = annotate_and_read(i, workspace);
+      } catch (const std::exception& thrown) {
+        slots_[i].reading.reset();
+        slots_[i].problems.push_back({Error{ErrorCode::kInternal,
+                                            fmt::format("reading failed: {}", thrown.what()),
+                                            uris_[i],
+                                            {}},
+                                      true});
       }
       std::size_t done = 0;
       {
         const std::lock_guard lock(mutex_);
-        language_ += language_seconds;
-        extract_ += extract.seconds();
+        language_ += seconds.language;
+        extract_ += seconds.extract;
         done = ++done_;
       }
       tell(done);
     }
+  }
+
+  struct Seconds {
+    double language = 0.0;
+    double extract = 0.0;
+  };
+
+  Seconds annotate_and_read(std::size_t i, Pipeline::Workspace& workspace) {
+    Seconds seconds;
+    const StopWatch language;
+    auto analysis = pipeline_.annotate(articles_[i].text, workspace);
+    seconds.language = language.seconds();
+    if (!analysis) {
+      Error error = analysis.error();
+      if (error.source.empty()) error.source = uris_[i];
+      slots_[i].problems.push_back({std::move(error), true});
+      return seconds;
+    }
+    const StopWatch extract;
+    read(i, *analysis);
+    seconds.extract = extract.seconds();
+    return seconds;
   }
 
   void read(std::size_t i, const Analysis& analysis) {
@@ -114,6 +140,7 @@ class Team {
   }
 
   std::vector<Article> articles_;
+  std::vector<std::string> uris_;  // of the articles, which are moved away one by one
   std::vector<Slot> slots_;
   const EngineOptions& options_;
   const Pipeline& pipeline_;

@@ -1,0 +1,79 @@
+// A whole run: the same dossier whatever the order and the threads, and bad documents counted.
+#include "support/annotated.hpp"
+
+#include <demarche/dossier.hpp>
+#include <demarche/engine.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+namespace demarche {
+namespace {
+
+class EngineRun : public testing::Test {
+ protected:
+  void SetUp() override {
+    DEMARCHE_NEEDS_WEIGHTS();
+    options_.data = std::getenv("DEMARCHE_DATA");
+  }
+
+  Dossier read(const std::vector<std::string>& paths, RunReport& report) {
+    auto engine = Engine::open(options_);
+    EXPECT_TRUE(engine.has_value());
+    auto dossier = engine->read(paths, report);
+    EXPECT_TRUE(dossier.has_value());
+    return dossier ? std::move(*dossier) : Dossier{};
+  }
+
+  EngineOptions options_;
+  const std::string samples_ = std::string(DEMARCHE_SOURCE_DIR) + "/samples/";
+};
+
+TEST_F(EngineRun, OrderAndThreadsDoNotMatter) {
+  std::vector<std::string> paths = {
+      samples_ + "01-stockholm-wire.txt", samples_ + "06-kyiv-minister.txt",
+      samples_ + "07-video-call.html", samples_ + "08-agencies.jsonl"};
+  RunReport report;
+  options_.threads = 1;
+  const std::string one = export_all(read(paths, report));
+  std::reverse(paths.begin(), paths.end());
+  options_.threads = 4;
+  RunReport again;
+  EXPECT_EQ(export_all(read(paths, again)), one);
+  EXPECT_EQ(again.documents, report.documents);
+  EXPECT_EQ(report.left_out, 0u);
+}
+
+TEST_F(EngineRun, ABadDocumentIsCountedAndTheRestIsRead) {
+  RunReport report;
+  const Dossier dossier =
+      read({samples_ + "01-stockholm-wire.txt", samples_ + "no-such-file.txt"}, report);
+  EXPECT_EQ(dossier.articles.size(), 1u);
+  EXPECT_EQ(report.documents, 1u);
+  EXPECT_EQ(report.left_out, 1u);
+}
+
+TEST_F(EngineRun, FactsOverTheLimitAreDroppedAndNamed) {
+  options_.limits.facts = 1;
+  RunReport report;
+  const Dossier dossier = read({samples_ + "01-stockholm-wire.txt"}, report);
+  EXPECT_LE(dossier.statements.size(), 1u);
+  ASSERT_FALSE(report.problems.empty());
+  EXPECT_EQ(report.problems[0].error.code, ErrorCode::kTooMany);
+  EXPECT_FALSE(report.problems[0].fatal_to_document);
+  EXPECT_EQ(report.left_out, 0u);
+}
+
+TEST_F(EngineRun, EveryStageIsTimed) {
+  RunReport report;
+  read({samples_ + "01-stockholm-wire.txt"}, report);
+  std::vector<std::string> stages;
+  for (const StageTime& time : report.timings) stages.push_back(time.stage);
+  EXPECT_EQ(stages, (std::vector<std::string>{"load", "ingest", "language", "extract", "origins",
+                                              "reconcile"}));
+}
+
+}  // namespace
+}  // namespace demarche
