@@ -149,8 +149,29 @@ std::string shorten(std::string_view words, std::size_t limit) {
   return std::string(words);
 }
 
+namespace {
+
+// Of several sentences the one that holds the condition or a word of the act, with what follows.
+std::string_view telling_part(const Statement& statement) {
+  const std::string& words = statement.text;
+  std::size_t at = std::string::npos;
+  if (statement.condition) at = words.find(statement.condition->text);
+  if (at == std::string::npos && statement.act == Act::kThreaten) at = words.find("consequence");
+  if (at == std::string::npos) return words;
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < at; ++i) {
+    const bool end = (words[i - 1] == '.' || words[i - 1] == '!' || words[i - 1] == '?') &&
+                     (words[i] == ' ' || words[i] == '\n');
+    if (end) begin = i + 1;
+  }
+  return std::string_view(words).substr(begin);
+}
+
+}  // namespace
+
 std::string phrase_content(const Statement& statement, std::size_t limit) {
   std::string words = text::squeeze(statement.text);
+  if (text::count(words) > limit) words = text::squeeze(telling_part(statement));
   words = shorten(words, limit);
   const bool has_marks = words.find('"') != std::string::npos ||
                          words.find("\u201C") != std::string::npos ||

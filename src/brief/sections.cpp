@@ -5,6 +5,7 @@
 #include "records/names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -15,6 +16,7 @@ namespace demarche::brief {
 namespace {
 
 constexpr std::size_t kMostNew = 7;
+constexpr std::size_t kMostOfOneKind = 4;  // statements, or acts
 constexpr std::size_t kContentLimit = 160;
 
 std::string sides(const std::vector<Ref>& a, const std::vector<Ref>& b) {
@@ -31,6 +33,7 @@ struct Candidate {
   std::string kind;   // at most one row of a kind over the same sides
   Row row;
   std::string sort;  // ties: by date, then id
+  bool spoken = false;
 };
 
 double act_weight(Act act) {
@@ -93,19 +96,22 @@ Section what_is_new(const Dossier& dossier) {
                phrase_content(*statement, kContentLimit);
     candidates.push_back({weight, statement->speaker->id, std::string(name_of(statement->act)),
                           std::move(row),
-                          (statement->date ? statement->date->begin : "~") + statement->id});
+                          (statement->date ? statement->date->begin : "~") + statement->id, true});
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::tie(b.weight, a.sort) < std::tie(a.weight, b.sort);
   });
   std::map<std::string, int> over_sides;
   std::set<std::string> kinds;
+  std::array<std::size_t, 2> of_kind{};
   Group group;
   for (Candidate& candidate : candidates) {
     if (group.rows.size() == kMostNew) break;
-    if (over_sides[candidate.sides] == 2) continue;
+    if (of_kind[candidate.spoken ? 1 : 0] == kMostOfOneKind || over_sides[candidate.sides] == 2)
+      continue;
     if (!kinds.insert(candidate.sides + candidate.kind).second) continue;
     ++over_sides[candidate.sides];
+    ++of_kind[candidate.spoken ? 1 : 0];
     candidate.row.mark = std::to_string(group.rows.size() + 1);
     group.rows.push_back(std::move(candidate.row));
   }

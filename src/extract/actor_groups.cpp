@@ -275,7 +275,7 @@ void add_groups(CastBuilder& cast) {
     // "its forces" are the forces of whom "its" takes up; only the phrase tells.
     const bool anonymous = group == Group::kSource || (indefinite && !plural);
     // "an official of the White House": whose official it is belongs to the name.
-    if (owner.empty() || who == nullptr) {
+    if (who == nullptr || who->head > i) {
       for (const std::uint32_t child : cast.tree.children(i)) {
         if (child < i || analysis.tokens[child].dep != "prep") continue;
         for (const std::uint32_t object : cast.tree.children(child)) {

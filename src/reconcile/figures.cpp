@@ -80,6 +80,16 @@ FigureRelation relate(const Figure& a, const Figure& b) {
     out.why = "the same number of the same thing";
     return out;
   }
+  // Counts of different periods ("50 deaths in 2020, 61 in 2021") do not replace one another.
+  const auto is_period = [](const Figure& f) {
+    return f.as_of && !f.as_of->begin.empty() && f.as_of->precision >= Precision::kMonth;
+  };
+  if ((is_period(a) || is_period(b)) &&
+      (!a.as_of || !b.as_of || a.as_of->begin != b.as_of->begin || a.as_of->end != b.as_of->end)) {
+    out.kind = RelationKind::kNotComparable;
+    out.why = "counts of different periods";
+    return out;
+  }
   const auto [a_low, a_high] = claimed(a);
   const auto [b_low, b_high] = claimed(b);
   const bool apart = a_high < b_low || b_high < a_low;
@@ -87,6 +97,15 @@ FigureRelation relate(const Figure& a, const Figure& b) {
   if (apart && dated && days_apart(a.as_of, b.as_of) > 0) {
     out.kind = RelationKind::kSuperseded;
     out.why = "a later day, another number";
+    return out;
+  }
+  // Days known only roughly may be different days.
+  const auto rough = [](const Figure& f) {
+    return !f.as_of || f.as_of->begin.substr(0, 10) != f.as_of->end.substr(0, 10);
+  };
+  if (apart && (rough(a) || rough(b))) {
+    out.kind = RelationKind::kNotComparable;
+    out.why = "no number fits both, but their days are not known closely enough";
     return out;
   }
   if (apart) {

@@ -3,8 +3,10 @@
 // hostility = sum over the day's events between them (one a group, background left out) of
 //   intensity * weight of the status, with intensity on the scale of Goldstein (1992), -10 to 10,
 //   conflict counted positive and cooperation at half weight against it, divided by 10;
+// An act without a date counts on the day of its report, if that is known to a week;
 // score = h / (1 + h) for h > 0, else 0: 0 calm, 0.5 one full-scale hostile act, towards 1 many.
 // low and high: the least and the largest score when any one origin is left out.
+#include "reconcile/likeness.hpp"
 #include "reconcile/steps.hpp"
 
 #include <algorithm>
@@ -57,7 +59,14 @@ std::vector<Tension> measure_tension(const Dossier& dossier) {
   std::map<std::string, const Actor*> actors;
   std::map<std::string, Ref> state_of;  // by alpha-3
   std::map<std::string, std::string> origin_of;
-  for (const Article& article : dossier.articles) origin_of[article.id] = article.origin;
+  std::map<std::string, std::string> day_of;  // of the report
+  for (const Article& article : dossier.articles) {
+    origin_of[article.id] = article.origin;
+    if (article.published && article.published->precision <= Precision::kWeek &&
+        day_number(article.published->end) - day_number(article.published->begin) <= 7) {
+      day_of[article.id] = article.published->end.substr(0, 10);
+    }
+  }
   for (const Actor& actor : dossier.actors) {
     actors[actor.id] = &actor;
     if (actor.kind == ActorKind::kState && !actor.country.empty()) {
@@ -84,9 +93,14 @@ std::vector<Tension> measure_tension(const Dossier& dossier) {
     }
   }
   for (const Event& event : dossier.events) {
-    if (event.historical || !event.date || event.date->begin.size() < 10 || event.id != event.group)
-      continue;
-    if (event.date->precision > Precision::kDay) continue;
+    if (event.historical || event.id != event.group || event.evidence.empty()) continue;
+    std::string day;
+    if (event.date && event.date->begin.size() >= 10 && event.date->precision <= Precision::kDay) {
+      day = event.date->begin.substr(0, 10);
+    } else if (!event.date || event.date->begin.empty()) {
+      day = day_of[event.evidence[0].article];
+    }
+    if (day.empty()) continue;
     std::set<std::pair<std::string, std::string>> own;
     const auto couple = [&](const Ref& a, const Ref& b) {
       const auto x = party(a);
@@ -104,7 +118,7 @@ std::vector<Tension> measure_tension(const Dossier& dossier) {
     }
     const double toned = event.intensity < 0 ? -event.intensity : -0.5 * event.intensity;
     for (const auto& pair : own) {
-      pairs[pair][event.date->begin.substr(0, 10)].acts.push_back(
+      pairs[pair][day].acts.push_back(
           {toned * weight_of(event.status) / 10.0, origins_of[event.group], event.id});
     }
   }
