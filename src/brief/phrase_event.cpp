@@ -92,7 +92,11 @@ std::string phrase_event(const Event& event) {
   const Verb verb = verb_of(event.type);
   const bool joint_talk =
       event.type == EventType::kConsult && event.actors.size() > 1 && event.recipients.empty();
-  const bool plural = event.actors.size() > 1;
+  const auto is_group = [](const Ref& ref) {
+    return ref.id.substr(0, 6) == "group:" && !ref.name.empty() && ref.name.back() == 's';
+  };
+  const bool plural =
+      event.actors.size() > 1 || (event.actors.size() == 1 && is_group(event.actors[0]));
   std::string who = phrase_names(event.actors);
   if (who.empty()) who = "Somebody";
   std::string out = who + " ";

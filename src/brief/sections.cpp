@@ -68,9 +68,17 @@ double act_weight(Act act) {
 Section what_is_new(const Dossier& dossier) {
   Section section{"new", "NEW", "no event or statement of weight is reported", {}};
   const std::string year = single_year(dossier);
+  std::set<std::string> known;
+  for (const Actor& actor : dossier.actors) known.insert(actor.id);
+  const auto all_known = [&](const std::vector<Ref>& refs) {
+    return std::all_of(refs.begin(), refs.end(),
+                       [&](const Ref& ref) { return known.count(ref.id) > 0; });
+  };
   std::vector<Candidate> candidates;
   for (const Event* event : leading(dossier.events)) {
-    if (event->historical || event->actors.empty()) continue;
+    if (event->historical || event->actors.empty() || !all_known(event->actors) ||
+        !all_known(event->recipients))
+      continue;
     if (event->status == EventStatus::kHypothetical) continue;
     // What parties did weighs by intensity; hearsay and intentions weigh less.
     double weight = std::abs(event->intensity) / 4.0 + event->origins + 0.2 * event->articles;
@@ -217,7 +225,9 @@ std::string two_digits(double value) {
 
 Section tension(const Dossier& dossier) {
   constexpr std::size_t kMostPairs = 6;
-  Section section{"tension", "TENSION", "no dated event between two actors", {}};
+  constexpr double kLeastShown = 0.05;
+  Section section{
+      "tension", "TENSION", "no hostile act between two parties on a day that is known", {}};
   struct Series {
     const Tension* last = nullptr;
     std::vector<double> scores;
@@ -240,6 +250,7 @@ Section tension(const Dossier& dossier) {
   Group group;
   for (const Series* series : order) {
     if (group.rows.size() == kMostPairs) break;
+    if (series->highest < kLeastShown) continue;
     const Tension& last = *series->last;
     Row row;
     row.text = last.pair[0].name + " \u2013 " + last.pair[1].name + "  " + spark(series->scores);
