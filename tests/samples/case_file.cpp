@@ -125,7 +125,8 @@ bool counts(const Figure& f, const Expectation& e) {
 bool meets(const Meeting& m, const Expectation& e) {
   bool parties = true;
   if (!any(field(e, 0))) {
-    for (const std::string_view party : text::split(field(e, 0), ',')) {
+    const std::string list = field(e, 0);
+    for (const std::string_view party : text::split(list, ',')) {
       parties = parties && side_is(m.parties, std::string(text::trim(party)));
     }
   }
@@ -140,15 +141,19 @@ bool any_of_article(const std::vector<Record>& records, const Article& article, 
                      [&](const Record& r) { return is_of(r, article) && check(r); });
 }
 
+// "copy verbatim | FILE": of one origin with that file, told so by whichever of them is the copy;
+// "copy -": of one origin with nothing else.
 bool is_copy(const Dossier& dossier, const Article& article, const Expectation& e) {
-  if (field(e, 0) == "-") return !article.copy;
-  if (!article.copy) return false;
-  if (!any(field(e, 0)) && name_of(article.copy->kind) != field(e, 0)) return false;
-  if (any(field(e, 1))) return true;
   for (const Article& other : dossier.articles) {
-    if (holds_words(other.uri, field(e, 1))) return other.origin == article.origin;
+    if (other.id == article.id || other.origin != article.origin) continue;
+    if (field(e, 0) == "-") return false;
+    if (!any(field(e, 1)) && !holds_words(other.uri, field(e, 1))) continue;
+    if (any(field(e, 0))) return true;
+    for (const Article* one : {&article, &other}) {
+      if (one->copy && name_of(one->copy->kind) == field(e, 0)) return true;
+    }
   }
-  return false;
+  return field(e, 0) == "-";
 }
 
 }  // namespace

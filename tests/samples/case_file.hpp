@@ -4,6 +4,7 @@
 
 #include <demarche/records.hpp>
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,11 @@ struct CaseFile {
   std::string article;  // "01-stockholm-wire.txt", the article it is about
   std::vector<Expectation> expectations;
 };
+
+// For GoogleTest's messages.
+inline void PrintTo(const CaseFile& file, std::ostream* out) {
+  *out << file.name;
+}
 
 // All cases of a folder, by name.
 std::vector<CaseFile> load_cases(const std::string& folder);

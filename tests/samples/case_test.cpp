@@ -73,10 +73,9 @@ TEST_P(Sample, SaysWhatItsCaseFileTells) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Sample, testing::ValuesIn(load_cases(samples_folder())),
-                         [](const testing::TestParamInfo<CaseFile>& info) {
+                         [](const testing::TestParamInfo<CaseFile>& one) {
                            std::string name;
-                           for (const char c :
-                                info.param.name.substr(0, info.param.name.find('.'))) {
+                           for (const char c : one.param.name.substr(0, one.param.name.find('.'))) {
                              name += c == '-' ? '_' : c;
                            }
                            return name;
