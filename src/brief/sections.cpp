@@ -69,7 +69,9 @@ Section what_is_new(const Dossier& dossier) {
   Section section{"new", "NEW", "no event or statement of weight is reported", {}};
   const std::string year = single_year(dossier);
   std::set<std::string> known;
-  for (const Actor& actor : dossier.actors) known.insert(actor.id);
+  for (const Actor& actor : dossier.actors) {
+    if (actor.kind != ActorKind::kUnknown) known.insert(actor.id);
+  }
   const auto all_known = [&](const std::vector<Ref>& refs) {
     return std::all_of(refs.begin(), refs.end(),
                        [&](const Ref& ref) { return known.count(ref.id) > 0; });

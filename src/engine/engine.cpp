@@ -6,6 +6,7 @@
 #include <demarche/engine.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <tuple>
 
 namespace demarche {
@@ -24,6 +25,12 @@ Engine::~Engine() = default;
 
 Result<Engine> Engine::open(const EngineOptions& options) {
   const engine::StopWatch watch;
+  std::error_code error;
+  if (options.model.empty() &&
+      !std::filesystem::exists(options.data + "/models/en_core_web_sm", error)) {
+    return fail(ErrorCode::kNotFound,
+                "no weights and tables in this data folder; `make data` brings them", options.data);
+  }
   auto pipeline = Pipeline::load(options.model.empty() ? options.data + "/models/en_core_web_sm"
                                                        : options.model);
   if (!pipeline) return tl::unexpected(pipeline.error());

@@ -1,6 +1,54 @@
 #include "extract/findings.hpp"
 
+#include <algorithm>
+#include <map>
+
 namespace demarche::extract {
+
+namespace {
+
+// Parties that no table and no mention resolves stand under the words that name them; they are
+// actors of their own, so that every reference leads somewhere.
+void add_unresolved(Reading& reading) {
+  std::map<std::string, std::size_t> known;
+  for (std::size_t i = 0; i < reading.actors.size(); ++i) known.emplace(reading.actors[i].id, i);
+  const auto add = [&](const Ref& ref) {
+    const auto [place, is_new] = known.emplace(ref.id, reading.actors.size());
+    if (!is_new) {
+      Actor& actor = reading.actors[place->second];
+      if (actor.kind == ActorKind::kUnknown) ++actor.mentions;
+      return;
+    }
+    Actor actor;
+    actor.id = ref.id;
+    actor.name = ref.name;
+    actor.names.push_back(ref.text);
+    actor.mentions = 1;
+    actor.articles = 1;
+    reading.actors.push_back(std::move(actor));
+  };
+  const auto add_all = [&](const std::vector<Ref>& refs) {
+    std::for_each(refs.begin(), refs.end(), add);
+  };
+  for (const Statement& s : reading.statements) {
+    if (s.speaker) add(*s.speaker);
+    if (s.addressee) add(*s.addressee);
+    add_all(s.co_speakers);
+    add_all(s.via);
+  }
+  for (const Event& e : reading.events) {
+    add_all(e.actors);
+    add_all(e.recipients);
+    add_all(e.according_to);
+  }
+  for (const Figure& f : reading.figures) {
+    if (f.of) add(*f.of);
+    if (f.claimant) add(*f.claimant);
+  }
+  for (const Meeting& m : reading.meetings) add_all(m.parties);
+}
+
+}  // namespace
 
 Reading read_article(Article article, const Analysis& analysis,
                      const knowledge::Knowledge& knowledge) {
@@ -17,6 +65,7 @@ Reading read_article(Article article, const Analysis& analysis,
   reading.figures = find_figures(context, findings, reading.statements);
   reading.meetings = find_meetings(context, findings);
   reading.actors = findings.cast.actors;
+  add_unresolved(reading);
   return reading;
 }
 

@@ -71,8 +71,20 @@ std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
   if (!acronym && (tokens[head].pos == "PRON" || !is_noun(tokens[head].pos))) {
     return std::nullopt;
   }
+  // A person named inside the phrase, where the parser hangs the name on something else ("the
+  // foreign minister Dmytro Kuleba, whom ...").
+  const TokenRange phrase = phrase_of(s, head);
+  for (std::uint32_t i = head; i < phrase.end && i < head + 8; ++i) {
+    const Mention* named = s.findings.cast.at(i);
+    if (named == nullptr || tokens[i].dep == "pobj" || tokens[i].dep == "poss") continue;
+    if (s.findings.cast.actors[named->actor].kind == ActorKind::kPerson &&
+        named->basis == SpeakerBasis::kName && named->tokens.begin <= head + 6) {
+      return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true};
+    }
+    if (s.analysis().word(i) == ",") break;
+  }
   Speaker speaker;
-  const std::string words = words_of(s.analysis(), phrase_of(s, head));
+  const std::string words = words_of(s.analysis(), phrase);
   speaker.ref = {"unknown:" + text::slug(words), words, words};
   const std::string word = s.lower(head);
   const bool indefinite = [&] {

@@ -67,7 +67,10 @@ std::optional<Interval> date_line(const std::string& line) {
   const auto second = find_date(rest);
   const std::string left =
       second ? rest.substr(0, second->begin) + " " + rest.substr(second->end) : rest;
-  if (!kAround.matches(left)) return {};
+  // "Moscow, 17 December 2021": a place, and nothing else.
+  static const Pattern kPlaceAlone(
+      R"(^(?-i:\p{Lu}[\p{L}.'\x{2019}-]+(?: \p{Lu}[\p{L}.'\x{2019}-]+){0,2}),\s*$)");
+  if (!kAround.matches(left) && !(kPlaceAlone.matches(left) && date->end == line.size())) return {};
   // "Updated: ..." alone says when it was changed; still the nearest day known.
   return to_interval(*date, "date line in the text",
                      line.substr(date->begin, date->end - date->begin));

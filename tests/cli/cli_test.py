@@ -80,7 +80,7 @@ class Cli(unittest.TestCase):
     def test_every_record_hangs_on_its_words(self):
         out = self.folder / "out"
         self.assertEqual(run("read", SAMPLES, "--export-dir", out).returncode, 0)
-        records = {k: [json.loads(line) for line in (out / f"{k}.jsonl").open()] for k in KINDS}
+        records = {k: [json.loads(line) for line in (out / f"{k}.jsonl").read_text().splitlines()] for k in KINDS}
         texts = {a["id"]: a["text"] for a in records["articles"]}
         checked = 0
         for kind in ["statements", "events", "figures", "meetings"]:

@@ -9,6 +9,8 @@
 #include <fstream>
 #include <random>
 
+#include <unistd.h>
+
 #include <gtest/gtest.h>
 
 namespace demarche::knowledge {
@@ -21,7 +23,7 @@ class KnowledgeTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     path_ =
-        (fs::temp_directory_path() / ("demarche-knowledge-" + std::to_string(std::rand()) + ".bin"))
+        (fs::temp_directory_path() / ("demarche-knowledge-" + std::to_string(::getpid()) + ".bin"))
             .string();
     const auto report =
         compile(std::string(DEMARCHE_SOURCE_DIR) + "/src/knowledge/tables", "", path_);
