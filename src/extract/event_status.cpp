@@ -562,6 +562,9 @@ class Judge {
     for (const std::uint32_t actor : actors_) {
       const Token& a = analysis_.tokens[actor];
       if (a.pos == "PRON" && in_list("he she it they we i", lower(actor), ' ')) return true;
+      for (const std::uint32_t child : tree_.children(actor)) {  // "his ministry"
+        if (analysis_.tokens[child].tag == "PRP$") return true;
+      }
       for (const std::uint32_t speaker : speakers) {
         if (speaker == actor || lower(speaker) == lower(actor)) return true;
         const TokenRange phrase = noun_phrase(context_, tree_, speaker);
