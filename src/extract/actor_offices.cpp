@@ -222,7 +222,8 @@ void add_offices(CastBuilder& cast) {
     std::string country = phrase.country;
     if (country.empty() && !determiner.empty()) {
       // "the president": the one of that role whom the article names.
-      actor = cast.holder_in_article(phrase.role, {}, one.head);
+      actor = cast.holder_in_article(phrase.role, {}, one.head,
+                                     text::fold(words_of(analysis, phrase.words)));
       rule = "office of a person whom the article names";
       if (!actor && phrase.role == "foreign_minister" &&
           cast.context.knowledge.role_of(text::fold(words_of(analysis, phrase.words)), {})

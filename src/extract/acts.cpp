@@ -211,7 +211,10 @@ class Reader {
         return {Act::kDemand, "imperative"};
       }
     }
-    if (will.verb != kNoToken && will.own && will.negated && governs_word(will.verb, kComply)) {
+    // "We will not be able to end the war" tells what cannot be done; nobody is refused.
+    const bool unable = has_pair(w_.lemmas, "be", "able");
+    if (will.verb != kNoToken && will.own && will.negated && !unable &&
+        governs_word(will.verb, kComply)) {
       return {Act::kRefuse, "will not"};
     }
     if (has_pair(w_.lower, "not never", "accept negotiate tolerate recognise recognize yield")) {
@@ -232,7 +235,16 @@ class Reader {
     }
     if (will.verb != kNoToken && will.own) {
       if (is_one_of(s_.lemma(will.verb), kStates)) return {Act::kPredict, "will see"};
-      return {Act::kPromise, "will"};
+      // A plan that is told is an announcement; it is a promise where another is to rely on it.
+      if (is_one_of(s_.lemma(will.verb),
+                    "defend protect help support back honor honour keep guarantee ensure assist "
+                    "provide give continue "
+                    "stand fight allow abandon leave rest stop pay release withdraw respect fulfil "
+                    "fulfill uphold "
+                    "deliver send restore rebuild welcome listen")) {
+        return {Act::kPromise, "will"};
+      }
+      return {Act::kAssert, "announcement of own act"};
     }
     if (has(w_.lemmas, "hope expect forecast likely")) return {Act::kPredict, "expectation"};
     if (will.verb != kNoToken && s_.lower(s_.clauses.head(w_.tokens[0])) != "would") {

@@ -123,7 +123,8 @@ std::vector<std::string> CastBuilder::roles_of(std::uint32_t actor) const {
 
 std::optional<std::uint32_t> CastBuilder::holder_in_article(std::string_view role,
                                                             std::string_view country,
-                                                            std::uint32_t token) const {
+                                                            std::uint32_t token,
+                                                            std::string_view words) const {
   std::optional<std::uint32_t> before;
   std::optional<std::uint32_t> after;
   std::uint32_t distance = UINT32_MAX;
@@ -133,6 +134,11 @@ std::optional<std::uint32_t> CastBuilder::holder_in_article(std::string_view rol
         !has_role(mention.actor, role, country)) {
       continue;
     }
+    // "The Secretary of State" is not the foreign minister of a country that has no such title.
+    const std::string& own_country = cast_.actors[mention.actor].country;
+    if (!words.empty() && !own_country.empty() &&
+        context.knowledge.role_of(words, own_country) != role)
+      continue;
     if (mention.head < token && token - mention.head < distance) {
       distance = token - mention.head;
       before = mention.actor;

@@ -50,10 +50,12 @@ class CastBuilder {
   [[nodiscard]] bool has_role(std::uint32_t actor, std::string_view role,
                               std::string_view country) const;
   [[nodiscard]] std::vector<std::string> roles_of(std::uint32_t actor) const;
-  // The person named so far with that role; the nearest mention before `token`.
+  // The person named so far with that role; the nearest mention before `token`. `words` of an
+  // office must mean that role in the person's country.
   [[nodiscard]] std::optional<std::uint32_t> holder_in_article(std::string_view role,
                                                                std::string_view country,
-                                                               std::uint32_t token) const;
+                                                               std::uint32_t token,
+                                                               std::string_view words = {}) const;
 
   // Sorted and counted.
   Cast finish();

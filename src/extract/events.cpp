@@ -28,14 +28,27 @@ class Builder {
   std::vector<Event> build() {
     std::vector<Event> out;
     for (const Trigger& trigger : find_triggers(context_, tree_, clauses_)) {
-      if (is_off_topic(context_, trigger.token)) continue;
-      if (auto event = event_of(trigger)) out.push_back(std::move(*event));
+      if (is_off_topic(context_, trigger.token) || is_in_label(trigger.token)) continue;
+      auto event = event_of(trigger);
+      // An act that nobody does and nobody suffers is a bare mention.
+      if (event && !(event->actors.empty() && event->recipients.empty()))
+        out.push_back(std::move(*event));
     }
     drop_venues(out);
     return out;
   }
 
  private:
+  // A heading or label inside the text ("Troop build-up and possible invasion") has no verb at all.
+  bool is_in_label(std::uint32_t trigger) const {
+    const TokenRange sentence = sentence_around(context_.analysis, trigger);
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      const std::string_view tag = context_.analysis.tokens[i].tag;
+      if (tag.substr(0, 2) == "VB" || tag == "MD") return false;
+    }
+    return true;
+  }
+
   // "met at a conference": the meeting noun that tells where a meeting verb's act took place.
   void drop_venues(std::vector<Event>& events) const {
     std::vector<std::uint32_t> verbs;

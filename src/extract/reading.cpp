@@ -48,6 +48,30 @@ void add_unresolved(Reading& reading) {
   for (const Meeting& m : reading.meetings) add_all(m.parties);
 }
 
+// A meeting that is set for a day to come is an act to come: the noun alone ("a session in Vienna
+// on Thursday") does not tell, the meeting's own clues do.
+void take_status_of_meetings(Reading& reading) {
+  for (Event& event : reading.events) {
+    if (event.type != EventType::kConsult || event.status != EventStatus::kHappened) continue;
+    bool ahead = false;
+    bool held = false;
+    for (const Meeting& meeting : reading.meetings) {
+      const bool here =
+          std::any_of(meeting.evidence.begin(), meeting.evidence.end(),
+                      [&](const Evidence& e) { return e.span.contains(event.trigger); });
+      if (!here) continue;
+      ahead = ahead || meeting.status == MeetingStatus::kScheduled ||
+              meeting.status == MeetingStatus::kProposed;
+      held = held || meeting.status == MeetingStatus::kHeld;
+    }
+    if (ahead && !held) {
+      event.status = EventStatus::kPlanned;
+      event.plover = EventType::kAgree;
+      event.rule += "; the meeting is set for a day to come";
+    }
+  }
+}
+
 }  // namespace
 
 Reading read_article(Article article, const Analysis& analysis,
@@ -64,6 +88,7 @@ Reading read_article(Article article, const Analysis& analysis,
   link_denials(reading.statements, reading.events);
   reading.figures = find_figures(context, findings, reading.statements);
   reading.meetings = find_meetings(context, findings);
+  take_status_of_meetings(reading);
   reading.actors = findings.cast.actors;
   add_unresolved(reading);
   return reading;

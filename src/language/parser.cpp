@@ -69,22 +69,22 @@ class State {
       case kShift:
         push();
         break;
-      case kReduce:
-        if (heads_[static_cast<std::size_t>(stack(0))] >= 0 || depth() == 1) {
-          stack_.pop_back();
-        } else {
-          unshiftable_[static_cast<std::size_t>(stack(0))] = true;
-          rebuffer_.push_back(stack(0));
-          stack_.pop_back();
+      case kReduce: {
+        const auto top = static_cast<std::size_t>(stack_.back());
+        if (heads_[top] < 0 && depth() > 1) {
+          unshiftable_[top] = true;
+          rebuffer_.push_back(stack_.back());
         }
+        stack_.pop_back();
         break;
+      }
       case kLeft:
-        add_arc(buffer(0), stack(0), action);
-        unshiftable_[static_cast<std::size_t>(buffer(0))] = false;
+        add_arc(buffer(0), stack_.back(), action);
+        if (buffer(0) >= 0) unshiftable_[static_cast<std::size_t>(buffer(0))] = false;
         stack_.pop_back();
         break;
       case kRight:
-        add_arc(stack(0), buffer(0), action);
+        add_arc(stack_.back(), buffer(0), action);
         push();
         break;
       case kBreak:
@@ -141,6 +141,7 @@ class State {
   }
 
   void add_arc(std::int32_t head, std::int32_t child, std::int32_t action) {
+    if (head < 0 || child < 0) return;  // no valid move asks for it; the compiler cannot know
     const std::int32_t old = heads_[static_cast<std::size_t>(child)];
     if (old >= 0) {
       std::vector<Arc>& arcs = (old > child ? left_ : right_)[static_cast<std::size_t>(old)];

@@ -1,0 +1,87 @@
+// Hashes, Python's string methods, and the msgpack reader, each against known answers.
+#include "language/hash.hpp"
+#include "language/msgpack.hpp"
+#include "language/python_text.hpp"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace demarche::language {
+namespace {
+
+TEST(Hash, KnowsSymbolsAndHashesTheRest) {
+  EXPECT_EQ(string_id(""), 0U);
+  EXPECT_EQ(string_id("ORG"), 383U);
+  EXPECT_EQ(string_id("punct"), 445U);
+  EXPECT_EQ(string_id("noun"), 16833663260455505849ULL);  // keys of spaCy's lemma tables
+  EXPECT_EQ(string_id("verb"), 6360137228241296794ULL);
+}
+
+TEST(PythonText, LowerIsThatOfPython) {
+  EXPECT_EQ(lower("MOSCOW"), "moscow");
+  EXPECT_EQ(lower("\u0130stanbul"), "i\u0307stanbul");
+  EXPECT_EQ(lower("\u039f\u0394\u039f\u03a3 \u03a3"),
+            "\u03bf\u03b4\u03bf\u03c2 \u03c3");  // final sigma
+  EXPECT_EQ(lower("\u01c5"), "\u01c6");
+}
+
+TEST(PythonText, ShapeCutsRunsAtFour) {
+  EXPECT_EQ(shape("Apple"), "Xxxxx");
+  EXPECT_EQ(shape("aaaaaaa12345"), "xxxxdddd");
+  EXPECT_EQ(shape("C3PO-x"), "XdXX-x");
+  EXPECT_EQ(shape(std::string(100, 'a')), "LONG");
+}
+
+TEST(PythonText, FirstAndLastCodePoints) {
+  EXPECT_EQ(last_points("\u041a\u0438\u0457\u0432", 3), "\u0438\u0457\u0432");
+  EXPECT_EQ(last_points("ab", 3), "ab");
+  EXPECT_EQ(first_points("\u20ac5", 1), "\u20ac");
+}
+
+TEST(Msgpack, ReadsEveryTypeThatModelsUse) {
+  const std::string bytes(
+      "\x86\xa1"
+      "a"
+      "\xc3\xa1"
+      "b"
+      "\xd0\xff\xa1"
+      "c"
+      "\x92\x01\xcd\x01\x00\xa1"
+      "d"
+      "\xca\x3f\x80\x00\x00\xa1"
+      "e"
+      "\xc4\x02\x00\x01\xa1"
+      "f"
+      "\xc0",
+      31);
+  const auto value = read_msgpack(bytes);
+  ASSERT_TRUE(value) << value.error().to_string();
+  EXPECT_TRUE(value->find("a")->boolean);
+  EXPECT_EQ(value->find("b")->integer, -1);
+  EXPECT_EQ(value->find("c")->items[1].natural, 256U);
+  EXPECT_EQ(value->find("d")->real, 1.0);
+  EXPECT_EQ(value->find("e")->words.size(), 2U);
+  EXPECT_EQ(value->find("missing"), nullptr);
+}
+
+TEST(Msgpack, RefusesWhatIsCutNestedOrLong) {
+  EXPECT_FALSE(read_msgpack(""));
+  EXPECT_FALSE(read_msgpack("\x92\x01"));
+  EXPECT_FALSE(read_msgpack("\xdd\xff\xff\xff\xff"));  // a list of four thousand million
+  EXPECT_FALSE(read_msgpack("\x01\x02"));
+  EXPECT_EQ(read_msgpack(std::string(100, '\x91')).error().code, ErrorCode::kTooDeep);
+}
+
+TEST(Msgpack, RandomBytesNeverCrash) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 3000; ++round) {
+    std::string bytes(random() % 64, '\0');
+    for (char& c : bytes) c = static_cast<char>(random());
+    const auto value = read_msgpack(bytes);
+    EXPECT_TRUE(value || !value.error().message.empty());
+  }
+}
+
+}  // namespace
+}  // namespace demarche::language
