@@ -176,6 +176,11 @@ std::string phrase_content(const Statement& statement, std::size_t limit) {
   const bool has_marks = words.find('"') != std::string::npos ||
                          words.find("\u201C") != std::string::npos ||
                          words.find("\u00AB") != std::string::npos;
+  // The report's own verb, where the words hang on it: "[refused] to give such assurances".
+  if (statement.mode != SpeechMode::kDirect && !statement.cue.empty() && !words.empty() &&
+      words[0] >= 'a' && words[0] <= 'z' && words.compare(0, 5, "that ") != 0) {
+    words = "[" + text::squeeze(statement.cue) + "] " + words;
+  }
   if (statement.mode == SpeechMode::kDirect && !has_marks) return "\u201C" + words + "\u201D";
   return words;
 }

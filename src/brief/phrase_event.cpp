@@ -89,9 +89,11 @@ std::string predicate_in_mood(const Verb& verb, EventStatus status, bool plural)
 }  // namespace
 
 std::string phrase_event(const Event& event) {
-  const Verb verb = verb_of(event.type);
-  const bool joint_talk =
-      event.type == EventType::kConsult && event.actors.size() > 1 && event.recipients.empty();
+  const bool joint = event.actors.size() > 1 && event.recipients.empty();
+  // Two sides of one fight both do it.
+  const Verb verb = joint && event.type == EventType::kAssault
+                        ? Verb{"fight", "fought", "fought", "fighting", ""}
+                        : verb_of(event.type);
   const auto is_group = [](const Ref& ref) {
     return ref.id.substr(0, 6) == "group:" && !ref.name.empty() && ref.name.back() == 's';
   };
@@ -104,8 +106,8 @@ std::string phrase_event(const Event& event) {
   if (!event.recipients.empty()) {
     if (!verb.joint.empty()) out += " " + std::string(verb.joint);
     out += " " + phrase_names(event.recipients);
-  } else if (joint_talk) {
-    out += " with each other";
+  } else if (joint && (event.type == EventType::kConsult || event.type == EventType::kAssault)) {
+    out += event.type == EventType::kConsult ? " with each other" : " each other";
   }
   if (event.place) out += " (" + event.place->name + ")";
   if (!event.predicate.empty()) out += ": \u201C" + text::squeeze(event.predicate) + "\u201D";
