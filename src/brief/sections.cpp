@@ -82,6 +82,11 @@ Section what_is_new(const Dossier& dossier) {
         !all_known(event->recipients))
       continue;
     if (event->status == EventStatus::kHypothetical) continue;
+    // What was said stands among the statements, with its words.
+    if (event->type == EventType::kAccuse || event->type == EventType::kRequest ||
+        event->type == EventType::kReject || event->type == EventType::kThreaten) {
+      continue;
+    }
     // What parties did weighs by intensity; hearsay and intentions weigh less.
     double weight = std::abs(event->intensity) / 4.0 + event->origins + 0.2 * event->articles;
     if (event->status == EventStatus::kAlleged || event->status == EventStatus::kDenied) {

@@ -169,10 +169,15 @@ void add_pronouns(CastBuilder& cast) {
       } else {
         if (actor.kind != ActorKind::kGroup && actor.kind != ActorKind::kArmedGroup) continue;
       }
-      const std::string_view dep = analysis.tokens[mention.head].dep;
+      // The second of two subjects ("Putin and Biden spoke") is one as well.
+      std::uint32_t first = mention.head;
+      for (int steps = 0; steps < 4 && analysis.tokens[first].dep == "conj"; ++steps) {
+        first = static_cast<std::uint32_t>(analysis.tokens[first].head);
+      }
+      const std::string_view dep = analysis.tokens[first].dep;
       score += is_subject(dep) ? 3.0 : dep == "poss" ? 0.5 : dep == "dobj" ? 1.0 : 0.8;
       // The subject of the main clause is what the next sentence goes on about.
-      const auto verb = static_cast<std::uint32_t>(analysis.tokens[mention.head].head);
+      const auto verb = static_cast<std::uint32_t>(analysis.tokens[first].head);
       if (is_subject(dep) &&
           (analysis.tokens[verb].dep == "ROOT" || analysis.tokens[verb].dep == "ccomp"))
         score += 1.0;

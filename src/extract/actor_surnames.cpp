@@ -128,7 +128,9 @@ void add_surnames(CastBuilder& cast) {
       if (entry.kind != ActorKind::kPerson) continue;
       bool in_office = false;
       for (const knowledge::Tenure& tenure : cast.context.knowledge.tenures_of(name.entry)) {
-        const bool begun = cast.day.empty() ? tenure.end.empty() : tenure.begin <= cast.day;
+        // Without a day any time in office will do; two persons of that surname then settle
+        // nothing.
+        const bool begun = cast.day.empty() || tenure.begin <= cast.day;
         const bool over = !tenure.end.empty() && !cast.day.empty() &&
                           tenure.end < cast.day.substr(0, tenure.end.size());
         in_office = in_office || (begun && !over);

@@ -70,12 +70,14 @@ void CastBuilder::widen(std::uint32_t head, TokenRange tokens) {
   if (claimed_[head] < 0) return;
   const std::int32_t index = claimed_[head];
   Mention& mention = cast_.mentions[static_cast<std::size_t>(index)];
-  mention.tokens.begin = std::min(mention.tokens.begin, tokens.begin);
-  mention.tokens.end = std::max(mention.tokens.end, tokens.end);
-  mention.phrase.begin = std::min(mention.phrase.begin, mention.tokens.begin);
-  mention.phrase.end = std::max(mention.phrase.end, mention.tokens.end);
-  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-    if (claimed_[i] < 0) claimed_[i] = index;
+  mention.phrase.begin = std::min(mention.phrase.begin, tokens.begin);
+  mention.phrase.end = std::max(mention.phrase.end, tokens.end);
+  // Of the tokens between it takes what nobody has, up to the next mention on either side.
+  while (mention.tokens.begin > tokens.begin && claimed_[mention.tokens.begin - 1] < 0) {
+    claimed_[--mention.tokens.begin] = index;
+  }
+  while (mention.tokens.end < tokens.end && claimed_[mention.tokens.end] < 0) {
+    claimed_[mention.tokens.end++] = index;
   }
 }
 

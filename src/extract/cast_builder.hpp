@@ -28,7 +28,8 @@ class CastBuilder {
   // False, and nothing is added, when a token of `tokens` is claimed already.
   bool add(TokenRange tokens, std::uint32_t head, std::uint32_t actor, SpeakerBasis basis,
            std::string rule);
-  // Widens the mention whose head is `head` to hold `tokens` as well; claims what is free of them.
+  // Widens the phrase of the mention whose head is `head` to hold `tokens`; claims those that are
+  // free and next to it.
   void widen(std::uint32_t head, TokenRange tokens);
 
   // Tells what the whole noun phrase of that mention is, for printing.

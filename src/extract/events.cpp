@@ -39,12 +39,12 @@ class Builder {
   }
 
  private:
-  // A heading or label inside the text ("Troop build-up and possible invasion") has no verb at all.
+  // A heading or label inside the text ("Troop build-up and possible invasion") has no finite verb.
   bool is_in_label(std::uint32_t trigger) const {
     const TokenRange sentence = sentence_around(context_.analysis, trigger);
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       const std::string_view tag = context_.analysis.tokens[i].tag;
-      if (tag.substr(0, 2) == "VB" || tag == "MD") return false;
+      if (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") return false;
     }
     return true;
   }

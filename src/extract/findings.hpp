@@ -37,8 +37,8 @@ struct TokenRange {
 
 // One mention of an actor: "the top US diplomat", "Blinken", "he", "Moscow".
 struct Mention {
-  TokenRange tokens;        // its own; mentions never overlap
-  TokenRange phrase;        // the whole noun phrase, which may hold other mentions ("the US president")
+  TokenRange tokens;  // its own; mentions never overlap
+  TokenRange phrase;  // the whole noun phrase, which may hold other mentions ("the US president")
   std::uint32_t head = 0;   // token that heads the phrase
   std::uint32_t actor = 0;  // index into Cast::actors
   SpeakerBasis basis = SpeakerBasis::kName;

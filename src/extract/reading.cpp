@@ -48,6 +48,30 @@ void add_unresolved(Reading& reading) {
   for (const Meeting& m : reading.meetings) add_all(m.parties);
 }
 
+// "Biden warned Putin that ..., the White House said": the warning is Biden's, told by the White
+// House. The outer statement says nothing of its own and goes; its speaker becomes the teller.
+void unwrap_told_statements(std::vector<Statement>& statements) {
+  std::vector<bool> dropped(statements.size(), false);
+  for (std::size_t outer = 0; outer < statements.size(); ++outer) {
+    const Statement& a = statements[outer];
+    if (a.evidence.size() != 1 || a.mode == SpeechMode::kDirect || !a.speaker) continue;
+    for (std::size_t inner = 0; inner < statements.size(); ++inner) {
+      Statement& b = statements[inner];
+      if (inner == outer || dropped[inner] || b.evidence.size() != 1 || !b.speaker) continue;
+      const Span whole = a.evidence[0].span;
+      const Span part = b.evidence[0].span;
+      const bool wraps = whole.contains(part) && whole.begin < part.begin &&
+                         part.end == whole.end && part.size() * 2 >= whole.size();
+      if (!wraps || b.speaker->id == a.speaker->id) continue;
+      b.via.push_back(*a.speaker);
+      dropped[outer] = true;
+      break;
+    }
+  }
+  std::size_t i = 0;
+  std::erase_if(statements, [&](const Statement&) { return dropped[i++]; });
+}
+
 // A meeting that is set for a day to come is an act to come: the noun alone ("a session in Vienna
 // on Thursday") does not tell, the meeting's own clues do.
 void take_status_of_meetings(Reading& reading) {
@@ -84,6 +108,7 @@ Reading read_article(Article article, const Analysis& analysis,
   findings.places = find_places(context);
   findings.cast = find_actors(context);
   reading.statements = find_statements(context, findings);
+  unwrap_told_statements(reading.statements);
   reading.events = find_events(context, findings, reading.statements);
   link_denials(reading.statements, reading.events);
   reading.figures = find_figures(context, findings, reading.statements);

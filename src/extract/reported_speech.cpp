@@ -38,7 +38,11 @@ class Reporter {
       if (dep == "aux" && (tokens()[child].tag == "TO" || tokens()[child].tag == "MD")) return true;
       if (dep == "mark" && is_one_of(s_.lower(child), "if unless whether")) return true;
     }
-    return false;
+    // A bare stem in a clause of its own is what somebody is to say: "demanded that NATO rule out".
+    if (tokens()[verb].dep != "ccomp") return false;
+    const auto above = cue_at(s_, s_.clauses.head(verb));
+    return tokens()[verb].tag == "VB" ||
+           (tokens()[verb].tag == "VBP" && above && above->act == Act::kDemand);
   }
 
   // A participle behind the content of another cue ("warned that ..., accusing NATO of ...") has

@@ -81,7 +81,9 @@ void set_speech_setting(const SpeechContext& s, const Utterance& u, Statement& s
         const std::int64_t inner = s.tree.child(c, {"pobj"});
         if (inner >= 0) object = static_cast<std::uint32_t>(inner);
       }
-      if (tokens[c].dep == "ccomp" && is_one_of(s.lemma(u.verb), "urge ask order want tell")) {
+      // Without an object of its own, the verb's hearer may stand as subject of what he is to do.
+      if (tokens[c].dep == "ccomp" && s.tree.child(u.verb, {"dobj", "dative"}) < 0 &&
+          is_one_of(s.lemma(u.verb), "urge ask order want tell")) {
         const std::int64_t inner = s.tree.child(c, {"nsubj"});
         if (inner >= 0) object = static_cast<std::uint32_t>(inner);
       }

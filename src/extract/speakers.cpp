@@ -67,6 +67,8 @@ std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
       return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true};
     }
   }
+  // "164 people" are counted, not heard.
+  if (s.lemma(head) == "people" && s.tree.child(head, {"nummod"}) >= 0) return std::nullopt;
   const bool acronym = is_acronym(s.analysis().word(head));
   if (!acronym && (tokens[head].pos == "PRON" || !is_noun(tokens[head].pos))) {
     return std::nullopt;

@@ -82,15 +82,15 @@ Result<AttributeRuler> AttributeRuler::load(const std::string& path) {
           } else if (value.kind == Packed::Kind::kBool) {
             test.wanted = value.boolean;
           } else if (value.kind == Packed::Kind::kMap && value.entries.size() == 1 &&
-                     value.entries[0].first.words == "REGEX") {
-            auto regex = Regex::compile(value.entries[0].second.words, false);
+                     value.entries[0].key.words == "REGEX") {
+            auto regex = Regex::compile(value.entries[0].value.words, false);
             if (!regex) return fail(ErrorCode::kBadFormat, regex.error().message, path);
             test.regex = std::make_unique<Regex>(std::move(*regex));
           } else if (value.kind == Packed::Kind::kMap && value.entries.size() == 1 &&
-                     (value.entries[0].first.words == "IN" ||
-                      value.entries[0].first.words == "NOT_IN")) {
-            test.wanted = value.entries[0].first.words == "IN";
-            for (const Packed& item : value.entries[0].second.items) {
+                     (value.entries[0].key.words == "IN" ||
+                      value.entries[0].key.words == "NOT_IN")) {
+            test.wanted = value.entries[0].key.words == "IN";
+            for (const Packed& item : value.entries[0].value.items) {
               test.values.emplace_back(item.words);
             }
           } else {

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace demarche::language {
@@ -28,9 +27,10 @@ struct Packed {
   std::int64_t integer = 0;   // kInteger
   std::uint64_t natural = 0;  // kUnsigned; kInteger too when it is not negative
   double real = 0.0;
-  std::string_view words;                          // kText, kBytes
-  std::vector<Packed> items;                       // kList
-  std::vector<std::pair<Packed, Packed>> entries;  // kMap, in order
+  std::string_view words;     // kText, kBytes
+  std::vector<Packed> items;  // kList
+  struct Entry;
+  std::vector<Entry> entries;  // kMap, in order
 
   [[nodiscard]] bool is_string() const { return kind == Kind::kText || kind == Kind::kBytes; }
   [[nodiscard]] bool is_number() const {
@@ -39,6 +39,11 @@ struct Packed {
   [[nodiscard]] double as_real() const;
   // Value under a text or binary key; null if there is none or this is no map.
   [[nodiscard]] const Packed* find(std::string_view key) const;
+};
+
+struct Packed::Entry {
+  Packed key;
+  Packed value;
 };
 
 // Reads one value that must fill all of `bytes`. kBadFormat with the byte as place; kTooDeep over

@@ -48,8 +48,17 @@ std::optional<Interval> when(const Figure& figure, const Sources& sources) {
   return article == nullptr ? std::nullopt : article->published;
 }
 
+// Something beside the counted noun must tie the two: whose, where, by whom, or the words around.
+bool about_one_thing(const Figure& a, const Figure& b) {
+  if (a.of && b.of && a.of->id == b.of->id) return true;
+  if (a.place && b.place && a.place->name == b.place->name) return true;
+  if (a.claimant && b.claimant && a.claimant->id == b.claimant->id) return true;
+  if (a.evidence.empty() || b.evidence.empty()) return false;
+  return compare(gist(a.evidence[0].text), gist(b.evidence[0].text)).shared >= 4;
+}
+
 bool comparable(const Figure& a, const Figure& b) {
-  if (a.measure != b.measure || !counts_agree(a, b)) return false;
+  if (a.measure != b.measure || !counts_agree(a, b) || !about_one_thing(a, b)) return false;
   if (a.of && b.of && a.of->id != b.of->id) return false;
   // Whose troops they are must be known of both, or the place must agree.
   const bool place_agrees = a.place && b.place && a.place->name == b.place->name;

@@ -9,7 +9,7 @@ namespace demarche::reconcile {
 
 namespace {
 
-constexpr double kSameStory = 0.5;  // cosine over the actors that events and statements name
+constexpr double kSameStory = 0.4;  // cosine over the actors that events and statements name
 constexpr int kMostDays = 10;       // between neighbouring articles of one story
 
 using Profile = std::map<std::string, double>;

@@ -20,7 +20,7 @@ struct Resources {
   knowledge::Knowledge knowledge;
 };
 
-// Null when the weights or tables are missing; tests that need them then GTEST_SKIP.
+// Null when the weights or tables are missing.
 inline const Resources* resources() {
   static const std::unique_ptr<const Resources> loaded = []() -> std::unique_ptr<const Resources> {
     const char* data = std::getenv("DEMARCHE_DATA");
@@ -66,6 +66,8 @@ inline Reading read(const Annotated& annotated) {
 
 }  // namespace demarche::test
 
-// For the first line of a test that needs weights.
-#define DEMARCHE_NEEDS_WEIGHTS() \
-  if (demarche::test::resources() == nullptr) GTEST_SKIP() << "no weights in DEMARCHE_DATA"
+// For the first line of a test that needs weights: without them the test fails, it does not pass
+// unseen.
+#define DEMARCHE_NEEDS_WEIGHTS()                                                               \
+  ASSERT_NE(demarche::test::resources(), nullptr) << "no weights in DEMARCHE_DATA; run `make " \
+                                                     "data`"

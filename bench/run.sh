@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# usage: bench/run.sh [ARTICLES...]     (default: our samples)
+# Times the main job, then, where a Python with spaCy 3.8 is given in SPACY_PYTHON, checks parity and speed of the
+# language engine beside it on the same text. The accuracy scorers need labelled files; bench/README.md lists them.
+set -eu
+cd "$(dirname "$0")/.."
+[ $# -gt 0 ] || set -- samples/*.txt
+bench/brief/time.sh "$@"
+if [ -n "${SPACY_PYTHON:-}" ]; then
+  "$SPACY_PYTHON" bench/parity/parity.py --program build/release/demarche \
+    --model build/data/models/en_core_web_sm "$@"
+else
+  echo "parity beside spaCy: not run (SPACY_PYTHON names no Python with spaCy 3.8)"
+fi
