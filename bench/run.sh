@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # usage: bench/run.sh [ARTICLES...]     (default: our samples)
 # Times the main job, then, where a Python with spaCy 3.8 is given in SPACY_PYTHON, checks parity and speed of the
-# language engine beside it on the same text. The accuracy scorers need labelled files; bench/README.md lists them.
+# language engine beside it on the same text. The accuracy scorers need labelled files; README.md lists them.
 set -eu
 cd "$(dirname "$0")/.."
 [ $# -gt 0 ] || set -- samples/*.txt

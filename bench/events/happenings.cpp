@@ -1,6 +1,6 @@
 // Scores event extraction on a labelled file: `happenings FILE USE [--errors] [--texts FILE]`.
 // FILE is passages.jsonl (USE train or check) or geowebnews_events.jsonl with --texts
-// geowebnews_dev.jsonl. Names of the figures as in docs/eval.md. Needs DEMARCHE_DATA.
+// geowebnews_dev.jsonl. Names of the figures as in README.md, "How right". Needs DEMARCHE_DATA.
 #include "extract/findings.hpp"
 #include "extract/syntax.hpp"
 #include "knowledge/knowledge.hpp"

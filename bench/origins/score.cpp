@@ -1,5 +1,5 @@
 // Scores find_origins on a file of texts with their true origins: pair precision, recall and F1,
-// false folds among reports of one event, origins counted (docs/evaluation as `demarche eval
+// false folds among reports of one event, origins counted (README.md, "How right"; `demarche eval
 // origins`). usage: origins_score fold_dev.jsonl fold_dev_ignore_pairs.tsv
 #include "origins/origins.hpp"
 

@@ -1,6 +1,6 @@
 // Scores statements on a labelled file: `statement_score FILE [USE] [--errors]`.
 // FILE is passages.jsonl (USE train or check) or a file of attributions (polnear_dev.jsonl).
-// Figures and definitions as in docs/eval.md, tasks statements and attribution. Cue and source
+// Figures and definitions as in README.md, "How right", tasks statements and attribution. Cue and source
 // spans are not kept in the records, so they are not scored here. Needs DEMARCHE_DATA.
 #include "extract/findings.hpp"
 #include "extract/syntax.hpp"

@@ -1,5 +1,5 @@
 // Scores time expressions: `time_score meantime_timex_dev.jsonl` (spans, types and TIMEX3 values,
-// as docs/eval.md) or `time_score passages.jsonl train|check` (begin, end and precision of the
+// as README.md, "How right") or `time_score passages.jsonl train|check` (begin, end and precision of the
 // labelled times). `--errors` prints what differs. Needs DEMARCHE_DATA.
 #include "labelled.hpp"
 
