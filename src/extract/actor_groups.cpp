@@ -208,11 +208,14 @@ void add_groups(CastBuilder& cast) {
         const std::string name = body + " of " + owner;
         const bool military =
             body == "Armed Forces" || body == "Navy" || body == "Ministry of Defence";
-        const std::uint32_t actor =
-            cast.named("body:" + text::slug(name), name, ActorKind::kGovernmentBody, country,
-                       military           ? "MIL"
-                       : body == "Police" ? "COP"
-                                          : "GOV");
+        const auto listed = cast.context.knowledge.body(
+            cast.context.knowledge.body_role_of(text::fold(body)), country);
+        const std::uint32_t actor = listed ? cast.known(*listed)
+                                           : cast.named("body:" + text::slug(name), name,
+                                                        ActorKind::kGovernmentBody, country,
+                                                        military           ? "MIL"
+                                                        : body == "Police" ? "COP"
+                                                                           : "GOV");
         if (cast.add(range, i, actor, SpeakerBasis::kName, "body of a state"))
           cast.set_phrase(i, {begin, i + 1});
         continue;

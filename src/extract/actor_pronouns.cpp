@@ -93,6 +93,44 @@ std::vector<bool> quoted_tokens(const Analysis& analysis) {
   return out;
 }
 
+// "It will be difficult to expect ...": the pronoun only announces the clause that follows.
+bool is_anticipatory(const CastBuilder& cast, std::uint32_t pronoun) {
+  const std::vector<Token>& tokens = cast.context.analysis.tokens;
+  const auto verb = static_cast<std::uint32_t>(tokens[pronoun].head);
+  if (!is_subject(tokens[pronoun].dep) || tokens[verb].lemma != "be") return false;
+  const auto is_clause = [&](std::uint32_t child) {
+    return child > verb &&
+           (tokens[child].dep == "xcomp" || tokens[child].dep == "ccomp" ||
+            tokens[child].dep == "advcl" || tokens[child].dep == "csubj") &&
+           (tokens[child].tag == "VB" || tokens[child].dep == "ccomp");
+  };
+  bool adjective = false;
+  bool clause = false;
+  for (const std::uint32_t child : cast.tree.children(verb)) {
+    clause = clause || is_clause(child);
+    if (tokens[child].dep != "acomp") continue;
+    adjective = true;
+    for (const std::uint32_t below : cast.tree.children(child)) clause = clause || is_clause(below);
+  }
+  return adjective && clause;
+}
+
+// "For his part, Lavrov said": the pronoun is the subject that follows; null where it is not one.
+const Mention* for_ones_part(const CastBuilder& cast, std::uint32_t pronoun) {
+  const Analysis& analysis = cast.context.analysis;
+  const std::uint32_t part = pronoun + 1;
+  if (analysis.tokens[pronoun].dep != "poss" || part >= analysis.tokens.size() ||
+      lower_word(analysis, part) != "part" || pronoun == 0 ||
+      lower_word(analysis, pronoun - 1) != "for") {
+    return nullptr;
+  }
+  const auto verb = static_cast<std::uint32_t>(analysis.tokens[pronoun - 1].head);
+  for (const std::uint32_t child : cast.tree.children(verb)) {
+    if (is_subject(analysis.tokens[child].dep)) return cast.at(child);
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void add_pronouns(CastBuilder& cast) {
@@ -134,8 +172,12 @@ void add_pronouns(CastBuilder& cast) {
       }
       continue;
     }
-    if (it && analysis.tokens[i].dep == "expl") continue;
+    if (it && (analysis.tokens[i].dep == "expl" || is_anticipatory(cast, i))) continue;
     if (quoted[i]) continue;
+    if (const Mention* subject = for_ones_part(cast, i)) {
+      cast.add({i, i + 1}, i, subject->actor, SpeakerBasis::kPronoun, "for one's part");
+      continue;
+    }
 
     struct Candidate {
       std::uint32_t actor;

@@ -10,8 +10,8 @@ namespace {
 constexpr std::uint16_t C = kClause, I = kInfinitive, O = kObject, G = kGerund, A = kAddressee,
                         K = kComplement, N = kNeedsActor;
 
-// Sorted by lemma. Sources: verbs of communication and judgement as dictionaries class them; counts
-// of cues in labelled news decided which to keep.
+// Sorted by lemma. Written for Demarche: verbs of communication and judgement as dictionaries class
+// them; frames as their entries show.
 constexpr Cue kCues[] = {
     {"accept", Act::kAccept, false, C | O, ""},
     {"accuse", Act::kAccuse, false, O, "of for"},

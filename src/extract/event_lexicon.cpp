@@ -3,7 +3,6 @@
 // lines of a word stand before its general one.
 #include "extract/event_lexicon.hpp"
 
-#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -14,7 +13,7 @@ namespace {
 
 using enum Frame;
 
-constexpr std::array kPredicates{
+constexpr Predicate kPredicates[] = {
     // ---- agree, offer, promise (CAMEO 03)
     Predicate{'v', "agree", "p:with -x", "", "", kMutual, ""},
     Predicate{'v', "agree", "", "030", "", kMutual, ""},

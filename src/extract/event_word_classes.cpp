@@ -1,8 +1,6 @@
 // Word classes that the patterns of the event lexicon speak of.
 #include "extract/event_lexicon.hpp"
 
-#include <array>
-
 namespace demarche::extract {
 
 namespace {
@@ -12,7 +10,7 @@ struct WordClass {
   std::string_view lemmas;  // blank separated
 };
 
-constexpr std::array kClasses{
+constexpr WordClass kClasses[] = {
     WordClass{"troops",
               "troop force soldier army battalion brigade division regiment unit contingent tank "
               "armour armor armoured navy fleet warship frigate destroyer carrier submarine vessel "

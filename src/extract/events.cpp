@@ -169,7 +169,7 @@ class Builder {
     if (mention == nullptr || (mention->head != head && !mention->tokens.contains(head))) {
       mention = owner_of(head);
     }
-    if (mention == nullptr) return {"", words, words};
+    if (mention == nullptr) return {"unknown:" + text::slug(words), words, words};
     Ref ref = findings_.cast.ref(*mention, context_);
     ref.text = words;
     return ref;

@@ -20,7 +20,7 @@ bool is_verb(const Token& token) {
 class Finder {
  public:
   Finder(const Context& context, const Tree& tree, const Findings& findings)
-      : context_(context), analysis_(context.analysis), tree_(tree), findings_(findings) {
+      : analysis_(context.analysis), tree_(tree), findings_(findings) {
     if (context.article.published.has_value()) {
       published_begin_ = context.article.published->begin;
       published_end_ = context.article.published->end;
@@ -822,7 +822,6 @@ class Finder {
     return mention;
   }
 
-  const Context& context_;
   const Analysis& analysis_;
   const Tree& tree_;
   const Findings& findings_;

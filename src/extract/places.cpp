@@ -6,6 +6,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -35,6 +36,38 @@ std::string surface(const Analysis& analysis, TokenRange range) {
     if (i + 1 < range.end && analysis.tokens[i].space_after) out += ' ';
   }
   return out;
+}
+
+// "the Kyiv region", "the Paris suburb": the noun is a piece of land; "the US mindset" is none.
+bool is_area(const Analysis& analysis, std::uint32_t noun) {
+  static const std::set<std::string> kAreas = {
+      "region",   "province",  "oblast",      "district",   "area",          "county",
+      "city",     "town",      "village",     "suburb",     "border",        "capital",
+      "valley",   "peninsula", "island",      "coast",      "airport",       "base",
+      "port",     "enclave",   "zone",        "sector",     "front",         "territory",
+      "province", "state",     "governorate", "settlement", "neighbourhood", "neighborhood"};
+  const Token& token = analysis.tokens[noun];
+  return token.pos == "PROPN" || kAreas.count(text::fold(token.lemma)) > 0;
+}
+
+// The end of the longest name of two words or more that begins here and is no state's: "White
+// House", "Soviet Union" and "Organization for Security and Co-operation in Europe" hold no place.
+std::uint32_t end_of_other_name(const Context& context, std::uint32_t begin) {
+  const Analysis& analysis = context.analysis;
+  const std::uint32_t most = context.knowledge.longest_name(analysis.word(begin));
+  if (most < 2) return begin;
+  const std::uint32_t limit =
+      std::min<std::uint32_t>(static_cast<std::uint32_t>(analysis.tokens.size()), begin + 2 * most);
+  for (std::uint32_t end = limit; end > begin + 1; --end) {
+    for (const knowledge::Name& name : context.knowledge.named(surface(analysis, {begin, end}))) {
+      if (name.kind == knowledge::NameKind::kSurname) continue;
+      const knowledge::Entry entry = context.knowledge.entry(name.entry);
+      const bool standing = entry.kind == ActorKind::kState &&
+                            !context.knowledge.places(surface(analysis, {begin, end})).empty();
+      return standing ? begin : end;
+    }
+  }
+  return begin;
 }
 
 // A name that stands for a location: object of a preposition of place, or a noun beside one.
@@ -67,6 +100,8 @@ bool is_locative(const Context& context, TokenRange range) {
       }
       return true;
     }
+    if ((token.dep == "compound" || token.dep == "nmod") && !is_area(analysis, governor))
+      return false;
     if (token.dep == "appos" || token.dep == "conj" || token.dep == "compound" ||
         token.dep == "nmod" || token.dep == "npadvmod") {
       head = governor;
@@ -103,6 +138,12 @@ std::vector<PlaceMention> find_places(const Context& context) {
   const auto n = static_cast<std::uint32_t>(analysis.tokens.size());
   std::vector<Candidate> candidates;
   for (std::uint32_t i = 0; i < n;) {
+    if (const std::uint32_t other =
+            begins_upper(analysis.word(i)) ? end_of_other_name(context, i) : i;
+        other > i) {
+      i = other;
+      continue;
+    }
     const Token& token = analysis.tokens[i];
     const bool place_like =
         token.entity == "GPE" || token.entity == "LOC" || token.entity == "FAC" ||
@@ -165,14 +206,16 @@ std::vector<PlaceMention> find_places(const Context& context) {
     const GazetteerPlace* best = nullptr;
     double best_score = 0.0;
     for (const GazetteerPlace& choice : candidate.choices) {
-      double score = choice.precision == PlacePrecision::kCountry ? 8.0
+      double score = choice.precision == PlacePrecision::kCountry ? 12.0
                      : choice.precision == PlacePrecision::kCity  ? 0.0
                                                                   : 6.0;
-      for (std::uint32_t people = choice.population; people >= 10; people /= 10) score += 1.0;
+      // Twice the digits: a country that the article names outweighs a town four times as large,
+      // not more ("Geneva" is no town of Illinois because the report speaks of the USA).
+      score += 2.0 * std::log10(std::max(1.0, static_cast<double>(choice.population)));
       const std::string country(choice.country);
       if (!candidate.near_country.empty()) score += country == candidate.near_country ? 10.0 : -5.0;
       const auto known = weight.find(country);
-      if (known != weight.end()) score += std::min(2.5, 0.5 * known->second);
+      if (known != weight.end()) score += std::min(1.2, 0.4 * known->second);
       if (best == nullptr || score > best_score) {
         best = &choice;
         best_score = score;

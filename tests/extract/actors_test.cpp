@@ -2,6 +2,8 @@
 #include "extract/syntax.hpp"
 #include "support/annotated.hpp"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 namespace demarche::extract {
@@ -94,6 +96,32 @@ TEST_F(Actors, APronounThatTwoFitStaysOpen) {
   EXPECT_EQ(who("She"), "Angela Merkel");  // the subject goes on
   read("Vladimir Putin and Joe Biden spoke. He was pleased.");
   EXPECT_EQ(who("He"), "-");
+}
+
+TEST_F(Actors, APronounThatOnlyAnnouncesAClauseIsNobody) {
+  read("Russia rejected the plan. It will be difficult to expect progress.");
+  EXPECT_EQ(who("It"), "-");
+  read("Russia rejected the plan. It will send troops.");
+  EXPECT_EQ(who("It"), "Russia");
+}
+
+TEST_F(Actors, ForHisPartIsTheOneWhoFollows) {
+  read("Antony Blinken warned Moscow. For his part, Sergei Lavrov asked for guarantees.");
+  EXPECT_EQ(who("his"), "Sergei Lavrov");
+}
+
+TEST_F(Actors, AnAcronymKeepsItsCase) {
+  read("Let's talk, said Antony Blinken.");
+  EXPECT_EQ(who("Let"), "-");
+}
+
+TEST_F(Actors, OneBodyHasOneId) {
+  read("The Russian foreign ministry protested. The Russian Foreign Ministry sent a note.");
+  std::set<std::string> ids;
+  for (const Actor& actor : cast_.actors) {
+    if (actor.id.find("foreign") != std::string::npos) ids.insert(actor.id);
+  }
+  EXPECT_EQ(ids.size(), 1U);
 }
 
 TEST_F(Actors, AnUndatedArticleIsOfTheTimeOfThePersonsItNames) {

@@ -33,7 +33,24 @@ TEST_F(Places, ATownIsTheLargeOneUnlessTheCountryBesideItSaysOtherwise) {
   EXPECT_EQ(riga->place.precision, PlacePrecision::kCity);
 }
 
+TEST_F(Places, ACountryThatTheReportNamesMovesNoCity) {
+  const PlaceMention* geneva = find(
+      "Envoys of the United States fly to Geneva. The US and U.S. allies meet in Geneva, "
+      "the United States said.",
+      "Geneva");
+  ASSERT_NE(geneva, nullptr);
+  EXPECT_EQ(geneva->place.name, "Geneva");
+  EXPECT_EQ(geneva->place.country, "CHE");
+}
+
+TEST_F(Places, PartsOfLongerNamesAreNoPlaces) {
+  EXPECT_EQ(find("The White House said nothing.", "White House"), nullptr);
+  EXPECT_EQ(find("The Soviet Union fell apart in 1991.", "Union"), nullptr);
+}
+
 TEST_F(Places, AnActorIsNoLocation) {
+  const PlaceMention* mindset = find("He spoke of a change in the US mindset.", "US");
+  EXPECT_TRUE(mindset == nullptr || !mindset->locative);
   const PlaceMention* moscow = find("Moscow said that talks would fail.", "Moscow");
   EXPECT_TRUE(moscow == nullptr || !moscow->locative);
 }

@@ -9,9 +9,8 @@
 #include <fstream>
 #include <random>
 
-#include <unistd.h>
-
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace demarche::knowledge {
 namespace {
@@ -226,7 +225,8 @@ TEST_F(KnowledgeTest, DamagedFilesAreRefusedOrHarmless) {
     if (round % 3 == 0) {
       bytes.resize(random() % bytes.size());
     } else {
-      const std::size_t at = round % 3 == 1 ? random() % 200 : random() % bytes.size();
+      // The head, or the gazetteer at the end, which only verify() checks.
+      const std::size_t at = round % 3 == 1 ? random() % 200 : bytes.size() - 1 - random() % 3000;
       bytes[at] = static_cast<char>(random());
     }
     std::ofstream(damaged, std::ios::binary) << bytes;
@@ -243,7 +243,8 @@ TEST_F(KnowledgeTest, DamagedFilesAreRefusedOrHarmless) {
     if (const auto state = opened->state("RUS"))
       looked_up += opened->holder("foreign_minister", *state, "2021-12-02") ? 1 : 0;
   }
-  EXPECT_GT(refused, 100);
+  EXPECT_GT(looked_up, 0U);
+  EXPECT_GT(refused, 80);
   fs::remove(damaged);
 }
 

@@ -126,9 +126,8 @@ Result<void> add_places(const std::string& folder, const std::string& cities, Wr
                static_cast<std::uint32_t>(PlacePrecision::kCountry)},
               surfaces);
   }
-  for (const Fields& row : *rows) {
-    const auto precision = parse_name<PlacePrecision>(row[6]);
-    if (!precision) return fail(ErrorCode::kBadFormat, "no such precision: " + row[6], path);
+  std::map<std::string, Fields, std::less<>> english;  // by GeoNames id
+  const auto add_row = [&](const Fields& row, PlacePrecision precision) {
     std::vector<std::string> surfaces{row[0]};
     for (const std::string& alias : parts(row[1])) surfaces.push_back(alias);
     out.place({std::atoll(row[2].c_str()),
@@ -138,8 +137,18 @@ Result<void> add_places(const std::string& folder, const std::string& cities, Wr
                number(row[4]),
                number(row[5]),
                3000000000U,
-               static_cast<std::uint32_t>(*precision)},
+               static_cast<std::uint32_t>(precision)},
               surfaces);
+  };
+  for (const Fields& row : *rows) {
+    const auto precision = parse_name<PlacePrecision>(row[6]);
+    if (!precision) return fail(ErrorCode::kBadFormat, "no such precision: " + row[6], path);
+    // A town of the list under its English name: "Geneva", which GeoNames heads "Genève".
+    if (*precision == PlacePrecision::kCity && !row[2].empty() && !cities.empty()) {
+      english[row[2]] = row;
+    } else {
+      add_row(row, *precision);
+    }
   }
   if (cities.empty()) return {};
   const auto divisions = read_table(folder + "/divisions.tsv", 4);
@@ -159,6 +168,13 @@ Result<void> add_places(const std::string& folder, const std::string& cities, Wr
     const bool capital = f[7] == "PPLC";
     if (people < kPeopleForPlace && !capital) continue;
     std::vector<std::string> surfaces{std::string(f[1]), std::string(f[2])};
+    std::string name(f[1]);
+    if (const auto renamed = english.find(f[0]); renamed != english.end()) {
+      name = renamed->second[0];
+      for (const std::string& alias : parts(renamed->second[1])) surfaces.push_back(alias);
+      surfaces.push_back(name);
+      english.erase(renamed);
+    }
     if (people >= kPeopleForOtherNames || capital) {
       for (const std::string_view other : text::split(f[3], ',')) {
         if (other.size() >= 3 && is_latin(other)) surfaces.emplace_back(other);
@@ -170,10 +186,11 @@ Result<void> add_places(const std::string& folder, const std::string& cities, Wr
     const double lon = number(std::string(f[5]));
     middle.town(country, f[10], name_key(f[1]), lat, lon, people);
     out.place(
-        {std::atoll(std::string(f[0]).c_str()), out.text(f[1]), out.text(country), out.text(f[10]),
+        {std::atoll(std::string(f[0]).c_str()), out.text(name), out.text(country), out.text(f[10]),
          lat, lon, people, static_cast<std::uint32_t>(PlacePrecision::kCity)},
         surfaces);
   }
+  for (const auto& [id, row] : english) add_row(row, PlacePrecision::kCity);
   middle.add(*divisions, out);
   return {};
 }
