@@ -168,6 +168,7 @@ Affine::Affine(const float* weights, const float* bias, std::size_t outputs, std
 
 void Affine::apply(const float* x, std::size_t x_stride, std::size_t rows, float* y,
                    std::size_t y_stride) const {
+  if (rows == 0) return;  // an empty text: x and y may be null
   const std::size_t lanes = lanes_of(isa_);
   const std::size_t group = lanes * pieces_ * (inputs_ + 1);
   for (std::size_t i = 0; i < groups_; ++i) {
