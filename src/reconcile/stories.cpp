@@ -9,7 +9,7 @@ namespace demarche::reconcile {
 
 namespace {
 
-constexpr double kSameStory = 0.4;  // cosine over the actors that events and statements name
+constexpr double kSameStory = 0.4;  // cosine over the actors and countries of the facts
 constexpr int kMostDays = 10;       // between neighbouring articles of one story
 
 using Profile = std::map<std::string, double>;
@@ -30,9 +30,18 @@ double cosine(const Profile& a, const Profile& b) {
 }  // namespace
 
 std::vector<Story> find_stories(const Dossier& dossier) {
+  // An actor speaks for a country too: a president, a ministry and a capital make one story.
+  // Parties that nothing resolves say nothing about a story.
+  std::map<std::string, std::string> country_of;
+  for (const Actor& actor : dossier.actors) {
+    if (!actor.country.empty()) country_of[actor.id] = actor.country;
+  }
   std::map<std::string, Profile> profiles;
   const auto add = [&](const std::string& article, const std::string& actor) {
+    if (actor.starts_with("unknown:")) return;
     profiles[article][actor] += 1.0;
+    const auto country = country_of.find(actor);
+    if (country != country_of.end()) profiles[article][country->second] += 1.0;
   };
   for (const Statement& s : dossier.statements) {
     if (s.speaker && !s.evidence.empty()) add(s.evidence[0].article, s.speaker->id);
@@ -42,6 +51,15 @@ std::vector<Story> find_stories(const Dossier& dossier) {
     for (const auto* side : {&e.actors, &e.recipients}) {
       for (const Ref& ref : *side) add(e.evidence[0].article, ref.id);
     }
+  }
+  for (const Figure& f : dossier.figures) {
+    if (f.evidence.empty()) continue;
+    if (f.of) add(f.evidence[0].article, f.of->id);
+    if (f.claimant) add(f.evidence[0].article, f.claimant->id);
+  }
+  for (const Meeting& m : dossier.meetings) {
+    if (m.evidence.empty()) continue;
+    for (const Ref& ref : m.parties) add(m.evidence[0].article, ref.id);
   }
   for (auto& [article, profile] : profiles) {
     for (auto& [actor, weight] : profile) weight = std::log1p(weight);

@@ -5,6 +5,7 @@
 #include <demarche/dossier.hpp>
 
 #include <random>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -200,6 +201,39 @@ TEST(Reconcile, TensionStandsWhenAnotherOriginTellsTheSameAct) {
   EXPECT_DOUBLE_EQ(d.tension[0].low, d.tension[0].score);
   EXPECT_DOUBLE_EQ(d.tension[0].high, d.tension[0].score);
   EXPECT_FALSE(d.tension[0].alert);
+}
+
+TEST(Reconcile, StoriesShareCountriesAndTime) {
+  const auto about = [](const std::string& id, const std::string& date, const std::string& who,
+                        const std::string& country) {
+    Reading r = reading(id, date);
+    Actor actor;
+    actor.id = actor.name = who;
+    actor.kind = ActorKind::kGovernmentBody;
+    actor.country = country;
+    r.actors.push_back(actor);
+    Statement s = statement("S" + id, id, "words of " + id);
+    s.speaker = ref(who);
+    r.statements = {s};
+    return r;
+  };
+  const std::vector<Reading> readings = {
+      about("A1", "2022-01-06", "body:presidency-of-kazakhstan", "KAZ"),
+      about("A2", "2022-01-09", "body:health-ministry-of-kazakhstan", "KAZ"),
+      about("A3", "2022-01-09", "body:foreign-ministry-of-russia", "RUS"),
+      about("A4", "2022-06-09", "body:health-ministry-of-kazakhstan", "KAZ"),
+      about("A5", "2022-01-09", "unknown:both-sides", ""),
+      about("A6", "2022-01-09", "unknown:both-sides", "")};
+  std::multiset<std::size_t> sizes;
+  const Dossier dossier = reconcile::reconcile(readings);
+  for (const Story& story : dossier.stories) {
+    sizes.insert(story.articles.size());
+    if (story.articles.size() == 2) {
+      EXPECT_EQ(story.articles, (std::vector<std::string>{"A1", "A2"}));
+    }
+  }
+  // The other month, the other country, and words that name nobody stand apart.
+  EXPECT_EQ(sizes, (std::multiset<std::size_t>{1, 1, 1, 1, 2}));
 }
 
 TEST(Reconcile, TheOrderOfReadingsDoesNotMatter) {
