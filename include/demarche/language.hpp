@@ -5,18 +5,33 @@
 #include <demarche/analysis.hpp>
 #include <demarche/status.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace demarche {
 
+// How the convolutions of the encoders are computed.
+enum class PipelineMode : std::uint8_t {
+  kExact,  // float32: spaCy's own decisions
+  kFast,   // 8-bit integers: faster, a decision in some hundred differs
+};
+
+// How a pipeline is loaded. The defaults give spaCy's own answers as fast as this processor can.
+struct PipelineOptions {
+  PipelineMode mode = PipelineMode::kExact;
+  // Forces one path of the arithmetic: "scalar", "avx2", "avxvnni", "avx512" or "avx512vnni"; empty
+  // takes the best this processor has. A path that it lacks is an error (kUnsupported) of `load`.
+  std::string isa;
+};
+
 // A loaded pipeline. Immutable and safe to share between threads; each thread that annotates uses
 // its own Workspace. Obtained from `load`, owned by the caller.
 class Pipeline {
  public:
   // Reads an en_core_web_sm|md|lg 3.x directory as spaCy wrote it. Errors name the file at fault.
-  static Result<Pipeline> load(const std::string& directory);
+  static Result<Pipeline> load(const std::string& directory, const PipelineOptions& options = {});
 
   // Scratch memory, reused between texts so that steady state allocates nothing per token.
   class Workspace {

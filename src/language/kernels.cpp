@@ -10,19 +10,10 @@
 
 namespace demarche::language {
 
-Isa best_isa() {
-#if defined(__x86_64__)
-  __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx512f")) return Isa::kAvx512;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return Isa::kAvx2;
-#endif
-  return Isa::kScalar;
-}
-
 namespace {
 
 std::size_t lanes_of(Isa isa) {
-  return isa == Isa::kAvx512 ? 16 : isa == Isa::kAvx2 ? 8 : 4;
+  return isa >= Isa::kAvx512 ? 16 : isa >= Isa::kAvx2 ? 8 : 4;
 }
 
 // One group of outputs for a run of rows. `w` is [inputs][pieces][lanes], `b` is [pieces][lanes].
@@ -177,13 +168,13 @@ void Affine::apply(const float* x, std::size_t x_stride, std::size_t rows, float
                   std::min(lanes, outputs_ - i * lanes)};
     float* out = y + i * lanes;
 #if defined(__x86_64__)
-    if (isa_ == Isa::kAvx512) {
+    if (isa_ >= Isa::kAvx512) {
       (pieces_ == 3   ? avx512_group<3>
        : pieces_ == 2 ? avx512_group<2>
                       : avx512_group<1>)(g, x, x_stride, rows, out, y_stride);
       continue;
     }
-    if (isa_ == Isa::kAvx2) {
+    if (isa_ >= Isa::kAvx2) {
       (pieces_ == 3   ? avx2_group<3>
        : pieces_ == 2 ? avx2_group<2>
                       : avx2_group<1>)(g, x, x_stride, rows, out, y_stride);

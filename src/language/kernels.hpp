@@ -2,17 +2,14 @@
 // time.
 #pragma once
 
+#include "language/isa.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 namespace demarche::language {
-
-enum class Isa : std::uint8_t { kScalar, kAvx2, kAvx512 };
-
-// The best that this processor can run.
-Isa best_isa();
 
 // Weights of an affine layer, packed for one instruction set: groups of `lanes` outputs, each with
 // `pieces` alternatives of which the largest is taken (maxout, Goodfellow et al. 2013); pieces == 1

@@ -112,8 +112,21 @@ bool take(Result<T>&& result, T& to, Error& error) {
 
 }  // namespace
 
-Result<Pipeline> Pipeline::load(const std::string& directory) {
-  const language::Isa isa = language::best_isa();
+Result<Pipeline> Pipeline::load(const std::string& directory, const PipelineOptions& options) {
+  language::Isa isa = language::best_isa();
+  if (!options.isa.empty()) {
+    const auto named = language::isa_named(options.isa);
+    if (!named || !language::runs_here(*named)) {
+      return fail(
+          ErrorCode::kUnsupported,
+          !named ? "is no path of the arithmetic" : "is a path that this processor cannot run",
+          options.isa);
+    }
+    isa = *named;
+  }
+  if (options.mode == PipelineMode::kFast) {
+    return fail(ErrorCode::kUnsupported, "has no 8-bit form yet", directory);
+  }
   auto model = std::make_unique<Model>();
   Error error;
   nlohmann::json meta;

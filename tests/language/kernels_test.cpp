@@ -40,14 +40,25 @@ void expect_equal_to_scalar(Isa isa) {
   }
 }
 
-TEST(Kernels, Avx2EqualsScalar) {
-  if (best_isa() < Isa::kAvx2) GTEST_SKIP() << "this processor has no AVX2";
-  expect_equal_to_scalar(Isa::kAvx2);
+class OnPath : public testing::TestWithParam<Isa> {};
+
+TEST_P(OnPath, FloatsEqualScalar) {
+  if (!runs_here(GetParam())) GTEST_SKIP() << "this processor has no " << name_of(GetParam());
+  expect_equal_to_scalar(GetParam());
 }
 
-TEST(Kernels, Avx512EqualsScalar) {
-  if (best_isa() < Isa::kAvx512) GTEST_SKIP() << "this processor has no AVX-512";
-  expect_equal_to_scalar(Isa::kAvx512);
+INSTANTIATE_TEST_SUITE_P(Kernels, OnPath,
+                         testing::Values(Isa::kAvx2, Isa::kAvxVnni, Isa::kAvx512, Isa::kAvx512Vnni),
+                         [](const auto& path) { return std::string(name_of(path.param)); });
+
+TEST(Isa, NamesAreReadBackAndTheBestRunsHere) {
+  for (const char* name : {"scalar", "avx2", "avxvnni", "avx512", "avx512vnni"}) {
+    ASSERT_TRUE(isa_named(name));
+    EXPECT_EQ(name_of(*isa_named(name)), name);
+  }
+  EXPECT_FALSE(isa_named("sse9"));
+  EXPECT_TRUE(runs_here(best_isa()));
+  EXPECT_TRUE(runs_here(Isa::kScalar));
 }
 
 TEST(Kernels, LayerNormHasMeanZeroAndVarianceOne) {

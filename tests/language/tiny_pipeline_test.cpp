@@ -84,6 +84,16 @@ TEST(TinyPipeline, AWorkspaceKeepsNothingOfOneTextForTheNext) {
   }
 }
 
+TEST(TinyPipeline, APathThatIsUnknownOrNotHereIsRefused) {
+  PipelineOptions options;
+  options.isa = "sse9";
+  const auto loaded = Pipeline::load(data("tiny_pipeline"), options);
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(loaded.error().code, ErrorCode::kUnsupported);
+  options.isa = "scalar";
+  EXPECT_TRUE(Pipeline::load(data("tiny_pipeline"), options));
+}
+
 TEST(TinyPipeline, RefusesWhatIsNotUtf8) {
   Pipeline::Workspace workspace;
   for (const char* bytes : {"bad \xFF byte", "lone \xED\xA0\x80 surrogate", "cut \xE2\x82"}) {
