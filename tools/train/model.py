@@ -36,6 +36,8 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
+    dropout = 0.1
+
     def __init__(self, weights):
         super().__init__()
         get = lambda name: weights[name].float()
@@ -62,7 +64,7 @@ class Encoder(nn.Module):
 
     def forward(self, batch):
         ids = batch["ids"]
-        drop = 0.1 if self.training else 0.0
+        drop = self.dropout if self.training else 0.0
         place = torch.arange(ids.shape[1])
         x = (self.words(ids) + self.places(place) + self.kind + self.case(batch["case"]) + self.quote(batch["quote"])
              + self.border(batch["border"]))
