@@ -5,6 +5,8 @@ import torch
 
 from model import ACTS, ROLES, STATUSES, TYPES, mean_over
 
+SHARED, MISSED = 0.3, 0.4  # least probability of "source" of a cue, tuned on the development file
+
 
 @dataclass
 class Attribution:
@@ -62,9 +64,24 @@ def attributions_of_sentence(model, own):
         for begin, end in spans[role]:
             best = max(range(len(found)), key=lambda i: float(scores[i][begin:end, column].mean()))
             getattr(found[best], role).append((begin, end))
-    for a in found:
+    for a, probable in zip(found, scores):
+        if not a.source:
+            a.source = source_of_cue(spans["source"], probable[:, 1])
         a.act = act_of(model, own, a.source, a.cue, a.content)
     return found
+
+
+def source_of_cue(sources, probable):
+    """For a cue that no source went to: one that it shares with another cue, else words that the tagger missed."""
+    mean = lambda s: float(probable[s[0]:s[1]].mean())
+    best = max(sources, key=mean, default=None)
+    if best and mean(best) >= SHARED:
+        return [best]
+    stretches = runs((probable >= MISSED).tolist())
+    if not stretches:
+        return []
+    missed = max(stretches, key=lambda s: float(probable[s[0]:s[1]].sum()))
+    return [next((s for s in sources if s[0] < missed[1] and missed[0] < s[1]), missed)]
 
 
 def attributions_of_text(model, text, vectors):

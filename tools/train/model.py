@@ -109,12 +109,11 @@ class Crf(nn.Module):
     @torch.no_grad()
     def decode(self, e):
         """Best roles of one sentence, (words, roles)."""
-        t = self.scores()
-        total, back = self.first(e[0]), []
-        for i in range(1, len(e)):
-            best, at = (total[:, None] + t).max(0)
-            total = best + e[i]
-            back.append(at)
+        moves, total, back = self.scores().numpy(), self.first(e[0]).numpy(), []
+        for row in e[1:].numpy():
+            scores = total[:, None] + moves
+            back.append(scores.argmax(0))
+            total = scores.max(0) + row
         path = [int(total.argmax())]
         for at in reversed(back):
             path.append(int(at[path[-1]]))

@@ -5,7 +5,7 @@ import pathlib
 
 import torch
 from safetensors import safe_open
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import nn
 
 from model import ACTS, LAYERS, ROLES, ROOTS, STATUSES, TYPES, Model
@@ -36,8 +36,21 @@ def export(state, base, path):
             out[name] = tensor.half()
         else:
             out[name] = tensor.clone()
-    save_file({k: out[k].contiguous() for k in sorted(out)}, path, metadata={
-        "format": "demarche-encoder", "version": "1", "base_sha256": sha256(base), "labels": json.dumps(LABELS)})
+    write(out, {"base_sha256": sha256(base), "format": "demarche-encoder", "labels": json.dumps(LABELS), "version": "1"}, path)
+
+
+def write(tensors, metadata, path):
+    """safetensors with the header in a fixed order: the library's writer gives other bytes at every call."""
+    names = {torch.int8: "I8", torch.float16: "F16", torch.float32: "F32"}
+    header, data, at = {"__metadata__": metadata}, [], 0
+    for name in sorted(tensors, key=lambda n: (-tensors[n].element_size(), n)):
+        data.append(tensors[name].contiguous().numpy().tobytes())
+        header[name] = {"dtype": names[tensors[name].dtype], "shape": list(tensors[name].shape),
+                        "data_offsets": [at, at + len(data[-1])]}
+        at += len(data[-1])
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    pathlib.Path(path).write_bytes(len(text).to_bytes(8, "little") + text + b"".join(data))
 
 
 def read(path, base):
