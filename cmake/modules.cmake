@@ -4,7 +4,7 @@
 #   demarche_module(extract SOURCES actors.cpp times.cpp USES knowledge language ingest records text LIBS fmt)
 #
 # Folders are listed here in the order of the flow of data; a folder may use only folders before it.
-set(DEMARCHE_FLOW text records ingest language knowledge extract origins reconcile dossier brief engine cli)
+set(DEMARCHE_FLOW text records ingest language knowledge extract origins reconcile dossier brief engine eval cli)
 
 function(demarche_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBS" ${ARGN})

@@ -1,6 +1,6 @@
-// Scores time expressions: `time_score meantime_timex_dev.jsonl` (spans, types and TIMEX3 values,
-// as README.md, "How right") or `time_score passages.jsonl train|check` (begin, end and precision of the
-// labelled times). `--errors` prints what differs. Needs DEMARCHE_DATA.
+// Scores the days and hours of time expressions: `time_score passages.jsonl train|check [--errors]`
+// (begin, end and precision of the labelled times; TIMEX3 values: `demarche eval time`). Needs
+// DEMARCHE_DATA.
 #include "labelled.hpp"
 
 #include <cmath>
@@ -10,20 +10,6 @@ using namespace demarche;
 using namespace demarche::bench;
 
 namespace {
-
-const char* type_of(extract::TimeMention::Kind kind) {
-  switch (kind) {
-    case extract::TimeMention::Kind::kDate:
-      return "DATE";
-    case extract::TimeMention::Kind::kTime:
-      return "TIME";
-    case extract::TimeMention::Kind::kDuration:
-      return "DURATION";
-    case extract::TimeMention::Kind::kSet:
-      return "SET";
-  }
-  return "";
-}
 
 // Labels end a morning at 12:00 or at 11:59, and write an offset or none.
 bool same_moment(std::string a, std::string b) {
@@ -42,29 +28,27 @@ bool same_moment(std::string a, std::string b) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2) {
-    std::cerr << "usage: time_score FILE [train|check] [--errors]\n";
+  if (argc < 3) {
+    std::cerr << "usage: time_score FILE train|check [--errors]\n";
     return 2;
   }
   const bool errors = std::strcmp(argv[argc - 1], "--errors") == 0;
-  const std::string use = argc > 2 && argv[2][0] != '-' ? argv[2] : "";
+  const std::string use = argv[2];
   const Engine engine = load_engine();
   Pipeline::Workspace workspace;
-  Rate strict, relaxed, type, value, begin, end, precision, all;
+  Rate strict, relaxed, begin, end, precision, all;
   for_lines(argv[1], use, [&](const json& line) {
-    const std::string date = line.contains("document_date") ? line["document_date"] : line["date"];
+    const std::string date = line["date"];
     const Article article = article_of(line["text"], date);
     auto analysis = engine.pipeline.annotate(article.text, workspace);
     if (!analysis) return;
     const auto found = extract::find_times({article, *analysis, engine.knowledge});
-    const bool timexes = line.contains("timexes");
-    const json& gold = timexes ? line["timexes"] : line["times"];
+    const json& gold = line["times"];
     std::vector<Span> gold_spans, found_spans;
-    for (const json& t : gold)
-      gold_spans.push_back(timexes ? Span{t["begin"], t["end"]} : span_in(t["text"]));
+    for (const json& t : gold) gold_spans.push_back(span_in(t["text"]));
     for (const auto& t : found) found_spans.push_back(t.span);
     const std::vector<int> pairs = pair_spans(gold_spans, found_spans);
-    for (Rate* rate : {&strict, &relaxed, &type, &value, &begin, &end, &precision, &all}) {
+    for (Rate* rate : {&strict, &relaxed, &begin, &end, &precision, &all}) {
       rate->gold += static_cast<int>(gold.size());
       rate->found += static_cast<int>(found.size());
     }
@@ -72,26 +56,13 @@ int main(int argc, char** argv) {
     for (std::size_t g = 0; g < gold.size(); ++g) {
       const std::string words = slice(article.text, gold_spans[g]);
       if (pairs[g] < 0) {
-        if (errors)
-          std::printf("missed   %-30s %s  [%s]\n", words.c_str(),
-                      timexes ? gold[g]["value"].get<std::string>().c_str() : "", date.c_str());
+        if (errors) std::printf("missed   %-30s [%s]\n", words.c_str(), date.c_str());
         continue;
       }
       const auto& f = found[static_cast<std::size_t>(pairs[g])];
       used[static_cast<std::size_t>(pairs[g])] = true;
       ++relaxed.right;
       if (f.span == gold_spans[g]) ++strict.right;
-      if (timexes) {
-        if (gold[g]["type"] == type_of(f.kind)) ++type.right;
-        if (gold[g]["value"] == f.timex) {
-          ++value.right;
-        } else if (errors) {
-          std::printf("value    %-30s gold %s, found %s (%s) [%s]\n", words.c_str(),
-                      gold[g]["value"].get<std::string>().c_str(), f.timex.c_str(),
-                      f.interval.text.c_str(), date.c_str());
-        }
-        continue;
-      }
       const std::string b = gold[g]["begin"].is_null() ? "" : gold[g]["begin"];
       const std::string e = gold[g]["end"].is_null() ? "" : gold[g]["end"];
       const bool b_right = same_moment(b, f.interval.begin);
@@ -124,13 +95,8 @@ int main(int argc, char** argv) {
   });
   print("strict", strict);
   print("relaxed", relaxed);
-  if (use.empty()) {
-    print("type", type);
-    print("value", value);
-  } else {
-    print_share("begin right of found", begin.right, relaxed.right);
-    print_share("end right of found", end.right, relaxed.right);
-    print_share("precision right of found", precision.right, relaxed.right);
-    print("all three", all);
-  }
+  print_share("begin right of found", begin.right, relaxed.right);
+  print_share("end right of found", end.right, relaxed.right);
+  print_share("precision right of found", precision.right, relaxed.right);
+  print("all three", all);
 }

@@ -5,6 +5,7 @@
 #include <demarche/brief.hpp>
 #include <demarche/dossier.hpp>
 #include <demarche/engine.hpp>
+#include <demarche/evaluate.hpp>
 #include <demarche/language.hpp>
 #include <demarche/records.hpp>
 #include <demarche/span.hpp>

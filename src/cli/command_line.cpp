@@ -1,6 +1,7 @@
 // The command line: the only file that knows CLI11.
 #include "cli/annotate.hpp"
 #include "cli/commands.hpp"
+#include "cli/evaluating.hpp"
 
 #include <demarche/dossier.hpp>
 #include <demarche/version.hpp>
@@ -52,6 +53,21 @@ void add_reading(CLI::App& app, ReadArguments& read) {
       ->capture_default_str();
   app.add_flag("--timings", read.timings, "Print the time of each stage on standard error");
   app.add_flag("-q,--quiet", read.quiet, "No progress and no summary");
+}
+
+void add_evaluate(CLI::App& app, EvaluateOptions& evaluate) {
+  app.add_option("TASK", evaluate.task, "What to measure (below)")->required();
+  app.add_option("GOLD_FILE", evaluate.gold, "Labelled file")->required();
+  app.add_option("--predictions", evaluate.predictions, "Write the answers here, one a line");
+  app.add_option("--answers", evaluate.answers,
+                 "Score the answers of this file instead of the engine's own");
+  app.add_option("--texts", evaluate.texts,
+                 "Files with the texts of a labelled file that holds none (default: the files of "
+                 "the folder beside it)");
+  app.add_flag("--given", evaluate.given, "The spans in the file are given and only resolved");
+  app.add_option("--model", evaluate.engine.model, "Directory of a pipeline");
+  app.add_option("--data", evaluate.engine.data, "Folder of weights and tables");
+  app.footer(describe_tasks());
 }
 
 void add_look(CLI::App& app, BriefArguments& brief) {
@@ -115,6 +131,11 @@ int run(int argc, char** argv) {
   annotate_command->add_option("--model", annotate.model, "Directory of a pipeline");
   annotate_command->add_option("--data", annotate.data, "Folder of weights and tables");
 
+  EvaluateOptions evaluate;
+  CLI::App* evaluate_command =
+      app.add_subcommand("eval", "Answer the questions of a labelled file and score the answers");
+  add_evaluate(*evaluate_command, evaluate);
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -123,6 +144,7 @@ int run(int argc, char** argv) {
   if (read_command->parsed()) return run_read(read, export_dir);
   if (brief_command->parsed()) return run_brief(read, look);
   if (annotate_command->parsed()) return run_annotate(annotate);
+  if (evaluate_command->parsed()) return run_evaluate(evaluate);
   if (export_command->parsed()) return run_export(read, records, output);
   return run_explain(read, id, look);
 }

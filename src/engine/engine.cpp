@@ -1,4 +1,5 @@
 #include "engine/read_articles.hpp"
+#include "engine/resources.hpp"
 #include "ingest/ingest.hpp"
 #include "origins/origins.hpp"
 #include "reconcile/reconcile.hpp"
@@ -6,15 +7,13 @@
 #include <demarche/engine.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <tuple>
 
 namespace demarche {
 
 struct Engine::Parts {
   EngineOptions options;
-  Pipeline pipeline;
-  knowledge::Knowledge knowledge;
+  engine::Resources resources;
   double load_seconds = 0.0;
 };
 
@@ -25,19 +24,10 @@ Engine::~Engine() = default;
 
 Result<Engine> Engine::open(const EngineOptions& options) {
   const engine::StopWatch watch;
-  std::error_code error;
-  if (options.model.empty() &&
-      !std::filesystem::exists(options.data + "/models/en_core_web_sm", error)) {
-    return fail(ErrorCode::kNotFound,
-                "no weights and tables in this data folder; `make data` brings them", options.data);
-  }
-  auto pipeline = Pipeline::load(options.model.empty() ? options.data + "/models/en_core_web_sm"
-                                                       : options.model);
-  if (!pipeline) return tl::unexpected(pipeline.error());
-  auto knowledge = knowledge::Knowledge::open(options.data + "/knowledge.bin");
-  if (!knowledge) return tl::unexpected(knowledge.error());
-  return Engine(std::make_unique<const Parts>(
-      Parts{options, std::move(*pipeline), std::move(*knowledge), watch.seconds()}));
+  auto resources = engine::load_resources(options);
+  if (!resources) return tl::unexpected(resources.error());
+  return Engine(
+      std::make_unique<const Parts>(Parts{options, std::move(*resources), watch.seconds()}));
 }
 
 namespace {
@@ -86,8 +76,8 @@ Result<Dossier> Engine::read(const std::vector<std::string>& paths, RunReport& r
   origins::find_origins(articles);
   const double origins_seconds = origins_watch.seconds();
 
-  auto readings = engine::read_articles(std::move(articles), options, parts_->pipeline,
-                                        parts_->knowledge, report, progress);
+  auto readings = engine::read_articles(std::move(articles), options, parts_->resources.pipeline,
+                                        parts_->resources.knowledge, report, progress);
   report.timings.push_back({"origins", origins_seconds});
   report.documents = readings.size();
   report.left_out = static_cast<std::size_t>(

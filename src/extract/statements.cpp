@@ -164,11 +164,7 @@ bool is_near(const Analysis& analysis, const Statement& before, const Statement&
 
 }  // namespace
 
-std::vector<Statement> find_statements(const Context& context, const Findings& findings) {
-  const Tree tree(context.analysis);
-  const Clauses clauses(context.analysis, tree);
-  const std::vector<Quotation> quotations = find_quotations(context.analysis);
-  const SpeechContext speech{context, findings, tree, clauses, quotations};
+std::vector<Utterance> find_utterances(const SpeechContext& speech) {
   std::vector<Utterance> utterances;
   find_reported(speech, utterances);
   find_according_to(speech, utterances);
@@ -181,8 +177,16 @@ std::vector<Statement> find_statements(const Context& context, const Findings& f
   };
   std::stable_sort(utterances.begin(), utterances.end(),
                    [&](const Utterance& a, const Utterance& b) { return start(a) < start(b); });
+  return utterances;
+}
+
+std::vector<Statement> find_statements(const Context& context, const Findings& findings) {
+  const Tree tree(context.analysis);
+  const Clauses clauses(context.analysis, tree);
+  const std::vector<Quotation> quotations = find_quotations(context.analysis);
+  const SpeechContext speech{context, findings, tree, clauses, quotations};
   std::vector<Statement> out;
-  for (const Utterance& utterance : utterances) {
+  for (const Utterance& utterance : find_utterances(speech)) {
     auto statement = record_of(speech, utterance);
     if (!statement) continue;
     // A quoted "he" that the cast leaves open is the person who spoke just before.

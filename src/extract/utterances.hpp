@@ -75,6 +75,9 @@ void find_according_to(const SpeechContext& speech, std::vector<Utterance>& out)
 // `Name: words` paragraphs of interviews and `"..." - Name`.
 void find_transcript(const SpeechContext& speech, std::vector<Utterance>& out);
 
+// All of them, in text order, each once.
+std::vector<Utterance> find_utterances(const SpeechContext& speech);
+
 // Ranges of tokens from a mask: gaps of punctuation are closed, punctuation at the edges dropped
 // (marks of quotations kept where both are inside).
 std::vector<TokenRange> ranges_of(const SpeechContext& speech, const std::vector<bool>& mask,

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kRun = 8;  // words that two writers do not choose alike by chance
 
-// Thresholds were chosen on origins/fold_dev (bench/origins reproduces the scores).
+// Thresholds were chosen on origins/fold_dev (`demarche eval origins`).
 constexpr double kRetold = 0.48;  // ordered share of the longer text
 constexpr double kVerbatimShare = 0.85;
 constexpr double kExcerptShare = 0.80;

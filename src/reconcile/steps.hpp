@@ -23,7 +23,7 @@ std::vector<Tension> measure_tension(const Dossier& dossier);
 void link_denials(std::vector<Statement>& statements, const std::vector<Event>& events);
 
 // From here on two wordings are one utterance. Chosen on own/utterance_pairs
-// (bench/reconcile/utterance_score).
+// (`demarche eval same`).
 inline constexpr double kSameSentence = 0.55;
 // Best agreement of a sentence of one with a sentence of the other, 0 to 1.
 double same_utterance(const std::string& a, const std::string& b);

@@ -39,12 +39,16 @@ class Cli(unittest.TestCase):
     def test_help_names_every_command_and_exit_code(self):
         done = run("--help")
         self.assertEqual(done.returncode, 0)
-        for word in [b"read", b"brief", b"export", b"explain", b"Examples", b"Exit codes"]:
+        for word in [b"read", b"brief", b"export", b"explain", b"eval", b"Examples", b"Exit codes"]:
             self.assertIn(word, done.stdout)
+        tasks = run("eval", "--help").stdout
+        for word in [b"statements", b"attribution", b"happenings", b"--predictions", b"--answers", b"--given"]:
+            self.assertIn(word, tasks)
 
     def test_wrong_usage_exits_2(self):
         for arguments in [[], ["brief"], ["nonsense"], ["export", SAMPLES, "--records", "poems"],
-                          ["brief", SAMPLES, "--published", "yesterday"]]:
+                          ["brief", SAMPLES, "--published", "yesterday"], ["eval", "time"],
+                          ["eval", "poetry", SAMPLES], ["eval", "time", SAMPLES, "--given"]]:
             self.assertEqual(run(*arguments).returncode, 2, arguments)
 
     def test_a_missing_data_folder_exits_1_and_names_the_command(self):
@@ -130,6 +134,29 @@ class Cli(unittest.TestCase):
         done = run("brief", SAMPLES, "--timings")
         for stage in [b"load", b"ingest", b"language", b"extract", b"total"]:
             self.assertIn(stage, done.stderr)
+
+    # ------------------------------------------------------------ measuring
+
+    def test_eval_prints_figures_and_writes_answers(self):
+        text = "They met on 4 May 2021."
+        line = {"id": "x", "document_date": "2021-06-01", "text": text,
+                "timexes": [{"begin": 12, "end": 22, "type": "DATE", "value": "2021-05-04"}]}
+        out = self.folder / "out.jsonl"
+        done = run("eval", "time", self.write("gold.jsonl", json.dumps(line) + "\n"), "--predictions", out)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertEqual(done.stdout.decode().splitlines()[:3],
+                         ["strict P\t1.0000", "strict R\t1.0000", "strict F1\t1.0000"])
+        self.assertEqual(json.loads(out.read_text()), {"id": "x", "timexes": line["timexes"]})
+        line["timexes"] = None
+        done = run("eval", "time", self.write("bare.jsonl", json.dumps(line) + "\n"))
+        self.assertEqual((done.returncode, done.stdout), (0, b""))
+
+    def test_eval_names_file_line_and_cause(self):
+        gold = self.write("gold.jsonl", '{"id": "x", "text": "short", "timexes": [{"begin": 0, "end": 9}]}\n')
+        done = run("eval", "time", gold)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        for word in [b"gold.jsonl: line 1: ", b"[0, 9] is not in the text of 5 code points"]:
+            self.assertIn(word, done.stderr)
 
     # ------------------------------------------------------------ bad input
 

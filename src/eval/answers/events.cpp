@@ -1,0 +1,168 @@
+// Answers of the events, happenings and factuality tasks.
+#include "eval/answers/answers.hpp"
+#include "eval/tokens.hpp"
+#include "extract/clause.hpp"
+#include "extract/clause_mood.hpp"
+#include "records/names.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace demarche::eval {
+
+namespace {
+
+std::set<std::string> long_words(const std::string& text) {
+  std::set<std::string> out;
+  for (std::string& word : words_of(text)) {
+    if (word.size() > 2) out.insert(std::move(word));
+  }
+  return out;
+}
+
+std::size_t shared_words(const std::set<std::string>& words, const std::vector<Ref>& side) {
+  std::size_t n = 0;
+  for (const Ref& ref : side) {
+    for (const std::string& word : long_words(ref.text)) n += words.count(word);
+  }
+  return n;
+}
+
+// Where a party's words stand: the occurrence nearest to the trigger.
+Json party_spans(const std::vector<Ref>& side, Span trigger, const std::string& article,
+                 std::uint32_t shift) {
+  const text::CodePoints text(article);
+  const auto trigger_at = static_cast<std::ptrdiff_t>(text.byte_of(trigger.begin));
+  Json out = Json::array();
+  for (const Ref& ref : side) {
+    if (ref.text.empty()) continue;
+    std::size_t best = std::string::npos;
+    std::ptrdiff_t least = 0;
+    for (std::size_t at = article.find(ref.text); at != std::string::npos;
+         at = article.find(ref.text, at + 1)) {
+      const std::ptrdiff_t distance = std::abs(static_cast<std::ptrdiff_t>(at) - trigger_at);
+      if (best == std::string::npos || distance < least) {
+        best = at;
+        least = distance;
+      }
+    }
+    if (best == std::string::npos) continue;
+    out.push_back(
+        span_json({text.at_byte(best) + shift, text.at_byte(best + ref.text.size()) + shift}));
+  }
+  return out;
+}
+
+// What the status of an event says of the author's certainty.
+double certainty(EventStatus status) {
+  switch (status) {
+    case EventStatus::kHappened:
+    case EventStatus::kOngoing:
+    case EventStatus::kPlanned:
+    case EventStatus::kAlleged:
+      return 3.0;
+    case EventStatus::kNegated:
+    case EventStatus::kRefused:
+    case EventStatus::kDenied:
+      return -3.0;
+    case EventStatus::kThreatened:
+    case EventStatus::kConditional:
+    case EventStatus::kDemanded:
+    case EventStatus::kOffered:
+    case EventStatus::kHypothetical:
+      return 0.0;
+  }
+  return 0.0;
+}
+
+// From the mood of the clause that the event is in.
+double certainty(const extract::Mood& mood) {
+  if (mood.negated) return -3.0;
+  if (mood.modal == "may" || mood.modal == "might" || mood.modal == "could") return 0.75;
+  if (mood.modal == "would" || mood.modal == "should") return 0.0;
+  return 3.0;
+}
+
+}  // namespace
+
+Answers answer_events(Product& product, const std::vector<Question>& questions) {
+  return each(questions, [&](const Question& question) -> Result<Json> {
+    const auto reading = product.read(article_of(text_of(question, "sentence"), "", ""));
+    if (!reading) return tl::unexpected(reading.error());
+    const auto source = long_words(text_of(question, "source"));
+    const auto target = long_words(text_of(question, "target"));
+    // The event whose sides share most words with the two that are asked about.
+    const Event* best = nullptr;
+    std::size_t most = 0;
+    for (const Event& event : reading->events) {
+      const std::size_t score = 1 + 3 * shared_words(source, event.actors) +
+                                2 * shared_words(target, event.recipients) +
+                                shared_words(target, event.actors);
+      if (score > most) {
+        most = score;
+        best = &event;
+      }
+    }
+    // Where no event is found the answer is the first class, not a guess by frequency.
+    Json out;
+    out["root"] = best == nullptr ? "AGREE" : name_of(best->plover);
+    out["quad"] = best == nullptr ? 1 : best->quad;
+    return out;
+  });
+}
+
+Answers answer_happenings(Product& product, const std::vector<Question>& questions) {
+  return each(questions, [&](const Question& question) -> Result<Json> {
+    const std::string text = text_of(question, "text");
+    const std::uint32_t shift =
+        question.contains("begin") ? question["begin"].get<std::uint32_t>() : 0;
+    const auto reading = product.read(article_of(text, "", text_of(question, "date")));
+    if (!reading) return tl::unexpected(reading.error());
+    Json list = Json::array();
+    for (const Event& event : reading->events) {
+      Json one;
+      one["trigger"] = span_json({event.trigger.begin + shift, event.trigger.end + shift});
+      one["actors"] = party_spans(event.actors, event.trigger, text, shift);
+      one["recipients"] = party_spans(event.recipients, event.trigger, text, shift);
+      one["type"] = name_of(event.type);
+      one["status"] = name_of(event.status);
+      one["historical"] = event.historical;
+      list.push_back(std::move(one));
+    }
+    return Json{{"events", std::move(list)}};
+  });
+}
+
+Answers answer_factuality(Product& product, const std::vector<Question>& questions) {
+  return each(questions, [&](const Question& question) -> Result<Json> {
+    const std::string text = text_of(question, "text");
+    const auto prepared = prepare(product, article_of(text, "", ""));
+    if (!prepared) return tl::unexpected(prepared.error());
+    const Analysis& analysis = prepared->analysis;
+    const Reading reading = extract::read_article(prepared->article, analysis, product.knowledge());
+    const extract::Tree tree(analysis);
+    const extract::Clauses clauses(analysis, tree);
+    std::string problem;
+    const Record record(question, static_cast<std::uint32_t>(text::count(text)), problem);
+    Json list = Json::array();
+    for (const Record& given : record.list("events")) {
+      const Span span = given.range();
+      if (span.empty()) continue;
+      const auto known = std::find_if(reading.events.begin(), reading.events.end(),
+                                      [&](const Event& e) { return e.trigger.overlaps(span); });
+      const std::uint32_t token = extract::token_at(analysis, span.begin);
+      double value = 3.0;
+      if (known != reading.events.end()) {
+        value = certainty(known->status);
+      } else if (token < analysis.tokens.size() && clauses.is_verb(token)) {
+        value = certainty(extract::mood_of(analysis, tree, token));
+      }
+      list.push_back(Json{{"begin", span.begin}, {"end", span.end}, {"value", value}});
+    }
+    if (!problem.empty()) return fail(ErrorCode::kBadFormat, problem);
+    return Json{{"events", std::move(list)}};
+  });
+}
+
+}  // namespace demarche::eval

@@ -1,0 +1,37 @@
+#include "eval/product.hpp"
+
+#include "text/hash.hpp"
+
+namespace demarche::eval {
+
+Result<Product> Product::open(const EngineOptions& options) {
+  auto resources = engine::load_resources(options);
+  if (!resources) return tl::unexpected(resources.error());
+  return Product(std::move(*resources));
+}
+
+Result<Analysis> Product::annotate(const std::string& text) {
+  return resources_.pipeline.annotate(text, workspace_);
+}
+
+Result<Reading> Product::read(Article article) {
+  const auto analysis = annotate(article.text);
+  if (!analysis) return tl::unexpected(analysis.error());
+  return extract::read_article(std::move(article), *analysis, knowledge());
+}
+
+Article article_of(const std::string& text, const std::string& title, const std::string& date) {
+  Article article;
+  article.id = text::content_id('A', {title, date, text});
+  article.origin = article.id;
+  article.title = title;
+  article.text = text;
+  if (!date.empty()) {
+    Interval day;
+    day.begin = day.end = date;
+    article.published = day;
+  }
+  return article;
+}
+
+}  // namespace demarche::eval

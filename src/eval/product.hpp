@@ -1,0 +1,34 @@
+// The product as the answering side sees it: one engine, one thread.
+#pragma once
+
+#include "engine/resources.hpp"
+#include "extract/findings.hpp"
+
+#include <demarche/engine.hpp>
+#include <demarche/language.hpp>
+#include <demarche/records.hpp>
+
+#include <string>
+
+namespace demarche::eval {
+
+class Product {
+ public:
+  static Result<Product> open(const EngineOptions& options);
+
+  Result<Analysis> annotate(const std::string& text);
+  // All facts of one article.
+  Result<Reading> read(Article article);
+  [[nodiscard]] const knowledge::Knowledge& knowledge() const { return resources_.knowledge; }
+
+ private:
+  explicit Product(engine::Resources resources) : resources_(std::move(resources)) {}
+
+  engine::Resources resources_;
+  Pipeline::Workspace workspace_;
+};
+
+// An article as a question gives it. `date` is an ISO day, empty if unknown.
+Article article_of(const std::string& text, const std::string& title, const std::string& date);
+
+}  // namespace demarche::eval

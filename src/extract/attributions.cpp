@@ -1,0 +1,106 @@
+#include "extract/attributions.hpp"
+
+#include "extract/acts.hpp"
+#include "extract/conditions.hpp"
+#include "extract/speakers.hpp"
+#include "extract/utterances.hpp"
+
+#include <algorithm>
+
+namespace demarche::extract {
+
+namespace {
+
+// The tokens that a span covers or touches.
+TokenRange tokens_at(const Analysis& analysis, Span span) {
+  if (span.empty()) return {};
+  const auto size = static_cast<std::uint32_t>(analysis.tokens.size());
+  return {token_at(analysis, span.begin), std::min(size, token_at(analysis, span.end - 1) + 1)};
+}
+
+// The token that governs the rest: the first whose own governor lies outside.
+std::uint32_t head_of(const Analysis& analysis, TokenRange range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const auto governor = static_cast<std::uint32_t>(analysis.tokens[i].head);
+    if (analysis.tokens[i].pos != "PUNCT" && (governor == i || !range.contains(governor))) return i;
+  }
+  return range.begin;
+}
+
+// The cue's main word: a reporting verb if it holds one, else its head.
+std::uint32_t main_word(const SpeechContext& speech, TokenRange cue) {
+  const std::uint32_t head = head_of(speech.analysis(), cue);
+  if (cue_at(speech, head)) return head;
+  for (std::uint32_t i = cue.begin; i < cue.end; ++i) {
+    if (speech.clauses.is_verb(i) && cue_at(speech, i)) return i;
+  }
+  return head;
+}
+
+void set_cue(const SpeechContext& speech, Span span, Utterance& out) {
+  out.cue = tokens_at(speech.analysis(), span);
+  if (out.cue.empty()) return;
+  out.verb = main_word(speech, out.cue);
+  if (const auto cue = cue_at(speech, out.verb)) {
+    out.act = cue->silent ? Act::kDeclineComment : cue->act;
+    out.neutral = cue->neutral;
+  } else if (const Cue* noun = find_noun_cue(speech.lemma(out.verb))) {
+    out.act = noun->act;
+    out.neutral = noun->neutral;
+  }
+}
+
+bool holds_quotation(const SpeechContext& speech, TokenRange piece) {
+  return std::any_of(speech.quotations.begin(), speech.quotations.end(), [&](const Quotation& q) {
+    return piece.begin <= q.tokens.begin && q.tokens.end <= piece.end;
+  });
+}
+
+}  // namespace
+
+std::vector<Attribution> find_attributions(const Context& context, const Findings& findings) {
+  const Tree tree(context.analysis);
+  const Clauses clauses(context.analysis, tree);
+  const std::vector<Quotation> quotations = find_quotations(context.analysis);
+  const SpeechContext speech{context, findings, tree, clauses, quotations};
+  std::vector<Attribution> out;
+  for (const Utterance& utterance : find_utterances(speech)) {
+    Attribution one;
+    for (const std::uint32_t head : utterance.sources) {
+      one.source.push_back(span_of(context.analysis, phrase_of(speech, head)));
+    }
+    if (!utterance.cue.empty()) one.cue = span_of(context.analysis, utterance.cue);
+    for (const TokenRange piece : utterance.pieces) {
+      const Span span = span_of(context.analysis, piece);
+      if (!span.empty()) one.content.push_back(span);
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+SpeechAct act_of(const Context& context, const Findings& findings, const Attribution& attribution) {
+  const Tree tree(context.analysis);
+  const Clauses clauses(context.analysis, tree);
+  const std::vector<Quotation> quotations = find_quotations(context.analysis);
+  const SpeechContext speech{context, findings, tree, clauses, quotations};
+  Utterance utterance;
+  for (const Span span : attribution.source) {
+    const TokenRange tokens = tokens_at(context.analysis, span);
+    if (!tokens.empty()) utterance.sources.push_back(head_of(context.analysis, tokens));
+  }
+  for (const Span span : attribution.content) {
+    const TokenRange piece = tokens_at(context.analysis, span);
+    if (piece.empty()) continue;
+    utterance.quoted = utterance.quoted || holds_quotation(speech, piece);
+    add_piece(utterance.pieces, piece);
+  }
+  if (attribution.cue) set_cue(speech, *attribution.cue, utterance);
+  SpeechAct out;
+  const auto condition = find_condition(speech, utterance);
+  if (condition) out.condition = span_of(context.analysis, *condition);
+  out.act = decide_act(speech, utterance, condition.has_value()).act;
+  return out;
+}
+
+}  // namespace demarche::extract
