@@ -4,15 +4,11 @@
 #include "knowledge/name_key.hpp"
 #include "knowledge/spelling.hpp"
 #include "text/hash.hpp"
+#include "text/mapped_file.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace demarche::knowledge {
 
@@ -22,6 +18,7 @@ std::uint64_t format::checksum(Header header) {
 }
 
 struct Knowledge::Tables {
+  text::MappedFile file;
   const char* data = nullptr;
   std::size_t size = 0;
   std::span<const format::Entry> entries;
@@ -36,10 +33,6 @@ struct Knowledge::Tables {
   std::span<const format::Place> places;
   std::span<const format::PlaceName> place_names;
   std::string_view strings;
-
-  ~Tables() {
-    if (data != nullptr) munmap(const_cast<char*>(data), size);
-  }
 
   [[nodiscard]] std::string_view text(format::Text t) const {
     return t.offset <= strings.size() ? strings.substr(t.offset, t.size) : std::string_view();
@@ -92,22 +85,17 @@ constexpr std::array<std::string_view, 10> kManyHolders = {"official",
 }  // namespace
 
 Result<Knowledge> Knowledge::open(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) {
-    return fail(ErrorCode::kNotFound,
-                "the tables of actors and places are missing; `make data` brings them", path);
-  }
-  struct stat status{};
-  auto tables = std::make_unique<Tables>();
-  if (fstat(file, &status) == 0 && status.st_size > 0) {
-    void* mapped =
-        mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, file, 0);
-    if (mapped != MAP_FAILED) {
-      tables->data = static_cast<const char*>(mapped);
-      tables->size = static_cast<std::size_t>(status.st_size);
+  auto file = text::MappedFile::open(path);
+  if (!file) {
+    if (file.error().code == ErrorCode::kNotFound) {
+      file.error().message = "the tables of actors and places are missing; `make data` brings them";
     }
+    return tl::unexpected(file.error());
   }
-  close(file);
+  auto tables = std::make_unique<Tables>();
+  tables->file = std::move(*file);
+  tables->data = tables->file.bytes().data();
+  tables->size = tables->file.bytes().size();
   const auto refuse = [&](const char* cause) { return fail(ErrorCode::kBadFormat, cause, path); };
   format::Header header{};
   if (tables->size < sizeof header) return refuse("is too short to be a table of knowledge");

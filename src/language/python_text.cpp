@@ -64,6 +64,16 @@ bool is_upper(char32_t c) {
   return in(kUpper, kUpperSize, c);
 }
 
+bool is_title(char32_t c) {
+  return c == 0x1C5 || c == 0x1C8 || c == 0x1CB || c == 0x1F2 ||
+         (c >= 0x1F88 && c <= 0x1FAF && (c & 8U) != 0) || c == 0x1FBC || c == 0x1FCC || c == 0x1FFC;
+}
+
+bool is_lower(char32_t c) {
+  if (c < 0x80) return c >= 'a' && c <= 'z';
+  return in(kCased, kCasedSize, c) && !is_upper(c) && !is_title(c);
+}
+
 bool is_alpha(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     if (!is_alpha(text::decode_at(utf8, at))) return false;

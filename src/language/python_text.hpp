@@ -10,6 +10,8 @@ bool is_space(char32_t c);  // str.isspace
 bool is_alpha(char32_t c);  // str.isalpha
 bool is_digit(char32_t c);  // str.isdigit
 bool is_upper(char32_t c);  // str.isupper of one character
+bool is_lower(char32_t c);  // str.islower of one character
+bool is_title(char32_t c);  // general category Lt
 
 bool is_alpha(std::string_view utf8);      // of a whole string; false for the empty one
 std::string lower(std::string_view utf8);  // str.lower, with the final sigma and U+0130
