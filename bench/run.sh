@@ -7,8 +7,14 @@ cd "$(dirname "$0")/.."
 [ $# -gt 0 ] || set -- samples/*.txt
 bench/brief/time.sh "$@"
 if [ -n "${SPACY_PYTHON:-}" ]; then
-  "$SPACY_PYTHON" bench/parity/parity.py --program build/release/demarche \
-    --model build/data/models/en_core_web_sm "$@"
+  cmake --build --preset release --target demarche lexemes >/dev/null
+  reference=$(mktemp --suffix .jsonl.gz)
+  trap 'rm -f "$reference"' EXIT
+  parity() { "$SPACY_PYTHON" bench/parity/parity.py "$@"; }
+  parity reference --out "$reference" --fuzz 100 "$@"
+  parity compare "$reference"
+  parity lexemes --types 100000 "$reference"
+  parity speed "$reference"
 else
   echo "parity beside spaCy: not run (SPACY_PYTHON names no Python with spaCy 3.8)"
 fi

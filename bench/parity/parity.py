@@ -1,89 +1,85 @@
 #!/usr/bin/env python3
-"""Our language engine against spaCy on the same texts in the same run: differences and speed.
+"""Our language engine against spaCy with the same weights.
 
-    bench/parity/parity.py [--program build/release/demarche] [--model build/data/models/en_core_web_sm] TEXTS...
+    parity.py reference --model DIR --out FILE [--fuzz N] TEXTS...   what spaCy says, kept in one file
+    parity.py compare --model DIR FILE                               what we say, against such a file
+    parity.py lexemes --model DIR [--types N] [FILE]                 features of word types
+    parity.py speed --model DIR [--tokens N] FILE                    both on one core, same texts, same run
 
-TEXTS are text files, or JSON Lines files with `text` (and `id`); --limit N takes the first N texts of each
-file. Needs spaCy 3.8 (pip install spacy==3.8.*). Each text is one document. Speed: one core, whole
-pipeline, best of three; spaCy's attribute ruler and lemmatizer included, models loaded before the clock.
+TEXTS: see texts.py. `compare` and `lexemes` exit with 1 when a gate of the README's table is missed.
+Needs spaCy 3.8 (pip install spacy==3.8.*) and the programs of build/release.
 """
 import argparse
-import collections
-import json
-import os
 import pathlib
-import re
-import subprocess
 import sys
-import tempfile
-import time
 
-import spacy
+import annotations
+import compare
+import fuzz
+import lexemes
+import peer
+import speed
+import texts
 
-FIELDS = ["tag", "pos", "morph", "lemma", "dep", "head"]
 
+def reference(a):
+    nlp, header = peer.load(a.model)
 
-def read_texts(paths, limit):
-    for path in paths:
-        taken = 0
-        if path.suffix == ".jsonl":
-            for line in path.open(encoding="utf-8"):
-                if line.strip() and taken < limit:
-                    taken += 1
-                    yield json.loads(line)["text"]
-        else:
-            yield path.read_text(encoding="utf-8")
+    def documents():
+        pool = []
+        for item in texts.read_texts(a.texts, a.words):
+            if len(pool) < 2000 and len(item[1]) < 3000:
+                pool.append(item[1])
+            yield item
+        yield from fuzz.documents(a.fuzz, a.seed, pool)
+
+    count = tokens = 0
+
+    def counted():
+        nonlocal count, tokens
+        for entry in peer.annotate(nlp, documents()):
+            count, tokens = count + 1, tokens + len(entry["tokens"])
+            yield entry
+
+    annotations.write_reference(a.out, {**header, "seed": a.seed, "fuzz": a.fuzz}, counted())
+    print(f"{a.out}: {count} documents, {tokens} tokens, {header}")
+    return 0
 
 
 def main():
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--program", default="build/release/demarche")
-    arguments.add_argument("--model", default="build/data/models/en_core_web_sm")
-    arguments.add_argument("--limit", type=int, default=10**9)
-    arguments.add_argument("--no-speed", action="store_true")
-    arguments.add_argument("texts", nargs="+", type=pathlib.Path)
-    a = arguments.parse_args()
-    texts = list(read_texts(a.texts, a.limit))
-    nlp = spacy.load(a.model)
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "texts.jsonl"
-        path.write_text("".join(json.dumps({"id": str(i), "text": t}) + "\n" for i, t in enumerate(texts)))
-        ours = subprocess.run([a.program, "annotate", "--model", a.model, path], capture_output=True, text=True, check=True)
-        differ, tokens, shown = collections.Counter(), 0, 0
-        for line, text in zip(ours.stdout.splitlines(), texts):
-            own, gold = json.loads(line), nlp(text).to_json()
-            spans = [[(t["start"], t["end"]) for t in d["tokens"]] for d in (own, gold)]
-            tokens += len(gold["tokens"])
-            if spans[0] != spans[1]:
-                differ["documents with other tokens"] += 1
-                continue
-            for x, y in zip(own["tokens"], gold["tokens"]):
-                for field in FIELDS:
-                    if x[field] != y[field]:
-                        differ[field] += 1
-                        if shown < 20:
-                            shown += 1
-                            print(f"  {field}: {text[y['start']:y['end']]!r} ours {x[field]!r}, spaCy {y[field]!r}", file=sys.stderr)
-            differ["entities"] += len({tuple(e.items()) for e in own["ents"]} ^ {tuple(e.items()) for e in gold["ents"]})
-            differ["sentences"] += len({tuple(s.items()) for s in own["sents"]} ^ {tuple(s.items()) for s in gold["sents"]})
-        print(f"{len(texts)} documents, {tokens} tokens, {nlp.meta['name']} {nlp.meta['version']}, spaCy {spacy.__version__}")
-        for name in ["documents with other tokens", *FIELDS, "sentences", "entities"]:
-            print(f"  {name:28} {differ[name]:6} differ   {100 * (1 - differ[name] / max(tokens, 1)):.4f} % equal")
-        if a.no_speed:
-            return
-        os.sched_setaffinity(0, {0})
-        best = 0.0
-        for _ in range(3):
-            begin = time.perf_counter()
-            n = sum(len(doc) for doc in nlp.pipe(texts))
-            best = max(best, n / (time.perf_counter() - begin))
-        fast = 0.0
-        for _ in range(3):
-            done = subprocess.run([a.program, "annotate", "--format", "none", "--model", a.model, path],
-                                  capture_output=True, text=True, check=True)
-            fast = max(fast, float(re.search(r"([\d.]+) tokens/s", done.stdout).group(1)))
-        print(f"one core: spaCy {best:.0f} tokens/s, ours {fast:.0f} tokens/s, {fast / best:.1f} times")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+
+    def command(name, run):
+        one = commands.add_parser(name)
+        one.set_defaults(run=run)
+        one.add_argument("--model", default="build/data/models/en_core_web_sm")
+        one.add_argument("--programs", type=pathlib.Path, default=pathlib.Path("build/release"))
+        one.add_argument("--seed", type=int, default=1)
+        return one
+
+    one = command("reference", reference)
+    one.add_argument("--out", type=pathlib.Path, required=True)
+    one.add_argument("--fuzz", type=int, default=0, help="generated documents behind the texts")
+    one.add_argument("--words", type=int, default=10**9, help="most words to take from each file")
+    one.add_argument("texts", nargs="*", type=pathlib.Path)
+    one = command("compare", compare.run)
+    one.add_argument("--mode", choices=["exact", "fast"], default="exact")
+    one.add_argument("--shown", type=int, default=40, help="differences to print")
+    one.add_argument("reference", type=pathlib.Path)
+    one = command("lexemes", lexemes.run)
+    one.add_argument("--types", type=int, default=1_500_000)
+    one.add_argument("--shown", type=int, default=40, help="differences to print")
+    one.add_argument("reference", nargs="?", type=pathlib.Path)
+    one = command("speed", speed.run)
+    one.add_argument("--tokens", type=int, default=100_000, help="about so many tokens, drawn evenly")
+    one.add_argument("--rounds", type=int, default=3)
+    one.add_argument("--modes", nargs="+", choices=["exact", "fast"], default=["exact"])
+    one.add_argument("--core", type=int, default=0)
+    one.add_argument("reference", type=pathlib.Path)
+    a = parser.parse_args()
+    return a.run(a)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,6 +1,8 @@
 #include "language/lexeme.hpp"
 
 #include "language/hash.hpp"
+#include "language/model_file.hpp"
+#include "language/msgpack.hpp"
 #include "language/python_text.hpp"
 #include "language/tables.hpp"
 #include "text/utf8.hpp"
@@ -31,6 +33,21 @@ bool all_space(std::string_view word) {
 }
 
 }  // namespace
+
+Result<NormTable> load_norms(const std::string& path) {
+  const auto bytes = read_file(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto packed = read_msgpack(*bytes);
+  if (!packed)
+    return fail(ErrorCode::kBadFormat, packed.error().message, path, packed.error().place);
+  NormTable norms;
+  if (const Packed* table = packed->find("lexeme_norm")) {
+    for (const auto& [key, value] : table->entries) {
+      if (value.is_string()) norms.emplace(key.natural, std::string(value.words));
+    }
+  }
+  return norms;
+}
 
 const Lexeme& Lexicon::get(std::string_view word, const NormTable& norms) {
   const auto found = lexemes_.find(word);

@@ -1,7 +1,7 @@
 // Word types: what spaCy keeps of a string wherever it stands.
 #pragma once
 
-#include "language/msgpack.hpp"
+#include <demarche/status.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -27,6 +27,9 @@ struct Lexeme {
 
 // The norms that come with the model (vocab/lookups.bin): id of a word to its norm.
 using NormTable = std::unordered_map<std::uint64_t, std::string>;
+
+// Reads the table lexeme_norm of such a file; empty where it has none. Errors name the file.
+Result<NormTable> load_norms(const std::string& path);
 
 // Word types met so far; addresses stay valid until `clear`. Not thread-safe: one a workspace.
 class Lexicon {

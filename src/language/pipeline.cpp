@@ -77,21 +77,6 @@ std::string_view Pipeline::name() const {
 
 namespace {
 
-Result<NormTable> load_norms(const std::string& path) {
-  const auto bytes = language::read_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  const auto packed = language::read_msgpack(*bytes);
-  if (!packed)
-    return fail(ErrorCode::kBadFormat, packed.error().message, path, packed.error().place);
-  NormTable norms;
-  if (const Packed* table = packed->find("lexeme_norm")) {
-    for (const auto& [key, value] : table->entries) {
-      if (value.is_string()) norms.emplace(key.natural, std::string(value.words));
-    }
-  }
-  return norms;
-}
-
 Result<nlohmann::json> load_json(const std::string& path) {
   const auto bytes = language::read_file(path);
   if (!bytes) return tl::unexpected(bytes.error());
@@ -143,7 +128,7 @@ Result<Pipeline> Pipeline::load(const std::string& directory, const PipelineOpti
   model->name = "en_" + text_of("name") + " " + text_of("version");
 
   NormTable norms;
-  if (!take(load_norms(directory + "/vocab/lookups.bin"), norms, error))
+  if (!take(language::load_norms(directory + "/vocab/lookups.bin"), norms, error))
     return tl::unexpected(error);
   auto tokenizer = Tokenizer::load(directory + "/tokenizer", std::move(norms));
   if (!tokenizer) return tl::unexpected(tokenizer.error());
