@@ -139,44 +139,75 @@ bool AttributeRuler::holds(const Test& test, const RuledToken& token, Regex::Scr
   return in == test.wanted;
 }
 
-void AttributeRuler::apply(std::vector<RuledToken>& tokens, Regex::Scratch& scratch) const {
-  struct Match {
-    std::size_t effect;
-    std::size_t token;
-  };
-  std::vector<Match> matches;
-  const auto try_rule = [&](std::uint32_t r, std::size_t at) {
-    const Rule& rule = rules_[r];
-    if (at + rule.tokens.size() > tokens.size()) return;
-    for (std::size_t k = 0; k < rule.tokens.size(); ++k) {
-      for (const Test& test : rule.tokens[k]) {
-        if (!holds(test, tokens[at + k], scratch)) return;
-      }
-    }
-    matches.push_back({rule.effect, at + rule.target});
-  };
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto tag = by_tag_.find(tokens[i].tag);
-    if (tag != by_tag_.end()) {
-      for (const std::uint32_t r : tag->second) try_rule(r, i);
-    }
-    const auto word = by_lower_.find(tokens[i].lower);
-    if (word != by_lower_.end()) {
-      for (const std::uint32_t r : word->second) try_rule(r, i);
-    }
-    for (const std::uint32_t r : elsewhere_) try_rule(r, i);
+bool AttributeRuler::holds_all(const std::vector<Test>& tests, const RuledToken& token,
+                               Regex::Scratch& scratch) {
+  return std::all_of(tests.begin(), tests.end(),
+                     [&](const Test& test) { return holds(test, token, scratch); });
+}
+
+template <typename Each>
+void AttributeRuler::each_rule(const RuledToken& token, Each&& each) const {
+  const auto tag = by_tag_.find(token.tag);
+  if (tag != by_tag_.end()) {
+    for (const std::uint32_t r : tag->second) each(rules_[r]);
   }
-  std::stable_sort(matches.begin(), matches.end(),
-                   [](const Match& a, const Match& b) { return a.effect < b.effect; });
+  const auto word = by_lower_.find(token.lower);
+  if (word != by_lower_.end()) {
+    for (const std::uint32_t r : word->second) each(rules_[r]);
+  }
+  for (const std::uint32_t r : elsewhere_) each(rules_[r]);
+}
+
+void AttributeRuler::set(std::vector<Match>& matches, RuledToken& token) const {
+  std::sort(matches.begin(), matches.end(),
+            [](const Match& a, const Match& b) { return a.effect < b.effect; });
   for (const Match& match : matches) {
     const Effect& effect = effects_[match.effect];
-    RuledToken& token = tokens[match.token];
     if (effect.sets_pos) token.pos = &effect.pos;
     if (effect.sets_morph) token.morph = &effect.morph;
     if (effect.sets_lemma) token.lemma = &effect.lemma;
     if (effect.sets_tag) token.new_tag = &effect.tag;
     if (effect.sets_dep) token.new_dep = &effect.dep;
   }
+}
+
+bool AttributeRuler::apply_alone(RuledToken& token, Regex::Scratch& scratch,
+                                 std::vector<Match>& matches) const {
+  bool may_begin = false;
+  matches.clear();
+  each_rule(token, [&](const Rule& rule) {
+    if (!holds_all(rule.tokens.front(), token, scratch)) return;
+    if (rule.tokens.size() > 1) {
+      may_begin = true;
+    } else {
+      matches.push_back({static_cast<std::uint32_t>(rule.effect), 0});
+    }
+  });
+  set(matches, token);
+  return may_begin;
+}
+
+void AttributeRuler::find_longer(const std::vector<RuledToken>& tokens, std::size_t at,
+                                 Regex::Scratch& scratch, std::vector<Match>& matches) const {
+  each_rule(tokens[at], [&](const Rule& rule) {
+    if (rule.tokens.size() < 2 || at + rule.tokens.size() > tokens.size()) return;
+    for (std::size_t k = 0; k < rule.tokens.size(); ++k) {
+      if (!holds_all(rule.tokens[k], tokens[at + k], scratch)) return;
+    }
+    matches.push_back(
+        {static_cast<std::uint32_t>(rule.effect), static_cast<std::uint32_t>(at + rule.target)});
+  });
+}
+
+void AttributeRuler::apply_with(const Match* longer, std::size_t count, RuledToken& token,
+                                Regex::Scratch& scratch, std::vector<Match>& matches) const {
+  matches.assign(longer, longer + count);
+  each_rule(token, [&](const Rule& rule) {
+    if (rule.tokens.size() == 1 && holds_all(rule.tokens.front(), token, scratch)) {
+      matches.push_back({static_cast<std::uint32_t>(rule.effect), 0});
+    }
+  });
+  set(matches, token);
 }
 
 }  // namespace demarche::language

@@ -32,7 +32,22 @@ class AttributeRuler {
  public:
   static Result<AttributeRuler> load(const std::string& path);
 
-  void apply(std::vector<RuledToken>& tokens, Regex::Scratch& scratch) const;
+  // A rule that held: what it does to which token.
+  struct Match {
+    std::uint32_t effect = 0;
+    std::uint32_t token = 0;
+  };
+
+  // Applies the rules that look at no other token to `token`. True when a rule over several tokens
+  // may begin here.
+  bool apply_alone(RuledToken& token, Regex::Scratch& scratch, std::vector<Match>& matches) const;
+  // Adds the rules over several tokens that hold at `at`. Their tokens must be ruled anew by
+  // `apply_with`, because later rules win.
+  void find_longer(const std::vector<RuledToken>& tokens, std::size_t at, Regex::Scratch& scratch,
+                   std::vector<Match>& matches) const;
+  // Rules `token` again: the rules for it alone together with the effects of `longer`.
+  void apply_with(const Match* longer, std::size_t count, RuledToken& token,
+                  Regex::Scratch& scratch, std::vector<Match>& matches) const;
 
  private:
   enum class Key : std::uint8_t { kLower, kTag, kDep, kIsSpace };
@@ -57,6 +72,12 @@ class AttributeRuler {
          sets_dep = false;
   };
 
+  // Calls `each` with the rules whose first token may be `token`.
+  template <typename Each>
+  void each_rule(const RuledToken& token, Each&& each) const;
+  void set(std::vector<Match>& matches, RuledToken& token) const;
+  static bool holds_all(const std::vector<Test>& tests, const RuledToken& token,
+                        Regex::Scratch& scratch);
   static bool holds(const Test& test, const RuledToken& token, Regex::Scratch& scratch);
 
   std::vector<Rule> rules_;  // in order; later ones win

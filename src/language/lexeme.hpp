@@ -23,6 +23,8 @@ struct Lexeme {
   bool is_space = false;
   std::uint32_t points = 0;  // code points
   std::int32_t index = -1;   // place in the caches of embeddings
+  // Whether an exception that is looked for among tokens begins with this word; -1: not asked yet.
+  mutable std::int8_t begins_sequence = -1;
 };
 
 // The norms that come with the model (vocab/lookups.bin): id of a word to its norm.

@@ -8,15 +8,32 @@ namespace demarche::language {
 
 namespace {
 
-// Zero rows around a text, as thinc's with_array(pad=4) has them; the convolutions run over them
-// too.
-constexpr std::size_t kPad = 4;
-constexpr std::size_t kMostTypes = 100000;
+// Types that are mixed together: the weights are read once for all of them.
+constexpr std::size_t kMixedTogether = 64;
+
+// W of a maxout layer over a window of three, (outputs, pieces, 3 * width), as the weights of a
+// plain layer with outputs [place][piece][output].
+std::vector<float> by_place(const Array& w, std::size_t width) {
+  const std::size_t pieces = w.shape[1];
+  std::vector<float> out(w.values.size());
+  for (std::size_t o = 0; o < width; ++o) {
+    for (std::size_t p = 0; p < pieces; ++p) {
+      for (std::size_t place = 0; place < 3; ++place) {
+        std::copy_n(w.values.data() + ((o * pieces + p) * 3 + place) * width, width,
+                    out.data() + ((place * pieces + p) * width + o) * width);
+      }
+    }
+  }
+  return out;
+}
 
 }  // namespace
 
-Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const Vectors* vectors, Isa isa) {
+Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const Vectors* vectors,
+                              Arithmetic arithmetic) {
   Tok2Vec out;
+  const Arithmetic exact{arithmetic.isa, PipelineMode::kExact};
+  out.pointwise_ = &pointwise(arithmetic.isa);
   const auto refuse = [&](const std::string& cause) {
     return fail(ErrorCode::kUnsupported, cause, file.path);
   };
@@ -62,7 +79,7 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const Vectors* vectors, Isa
     if (!weights) return tl::unexpected(weights.error());
     out.vectors_ = vectors;
     out.vectors_in_ =
-        Affine((*weights)->values.data(), nullptr, out.width_, 1, vectors->width, isa);
+        Affine((*weights)->values.data(), nullptr, out.width_, 1, vectors->width, exact);
     ++parts;
   }
 
@@ -77,14 +94,26 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const Vectors* vectors, Isa
     for (const auto* result : {&weights, &bias, &gain, &shift}) {
       if (!*result) return tl::unexpected(result->error());
     }
-    Block block;
-    block.affine =
-        Affine((*weights)->values.data(), (*bias)->values.data(), out.width_, pieces, inputs, isa);
-    block.norm = {(*gain)->values, (*shift)->values};
+    const float* w_values = (*weights)->values.data();
+    const float* b_values = (*bias)->values.data();
+    const Norm norm = {(*gain)->values, (*shift)->values};
     if (i == 0) {
-      out.mix_ = std::move(block);
+      out.mix_ = {Affine(w_values, b_values, out.width_, pieces, inputs, exact), norm};
+    } else if (i == 1) {
+      out.taps_.pieces = pieces;
+      out.taps_.width = pieces * out.width_;
+      out.taps_.products = Affine(by_place(**weights, out.width_).data(), nullptr,
+                                  3 * out.taps_.width, 1, out.width_, exact);
+      out.taps_.bias.resize(out.taps_.width);
+      for (std::size_t o = 0; o < out.width_; ++o) {
+        for (std::size_t p = 0; p < pieces; ++p) {
+          out.taps_.bias[p * out.width_ + o] = b_values[o * pieces + p];
+        }
+      }
+      out.first_norm_ = norm;
     } else {
-      out.blocks_.push_back(std::move(block));
+      out.blocks_.push_back(
+          {Affine(w_values, b_values, out.width_, pieces, inputs, arithmetic), norm});
     }
   }
   return out;
@@ -131,49 +160,91 @@ void Tok2Vec::embed(const RawToken& token, float* out) const {
   }
 }
 
-std::uint32_t Tok2Vec::mixed_row(const RawToken& token, Scratch& scratch) const {
-  // A type is its lexeme, the space behind it, and the norm of an exception; the last is rare and
-  // is not kept.
-  const std::uint64_t key = (static_cast<std::uint64_t>(token.lexeme->index) << 1U) |
-                            static_cast<std::uint64_t>(token.space_after);
-  if (token.norm == 0) {
-    const auto found = scratch.mixed_at.find(key);
-    if (found != scratch.mixed_at.end()) return found->second;
+void Tok2Vec::add_missing(const TypedText& text, Scratch& scratch) const {
+  const std::size_t n = scratch.missing.size();
+  const std::size_t inputs = mix_.affine.inputs();
+  const std::size_t products = taps_.products.outputs();
+  scratch.embedded.resize(n * inputs);
+  scratch.mixed.resize(n * width_);
+  scratch.taps.resize(n * products);
+  for (std::size_t i = 0; i < n; ++i) {
+    embed(text.tokens[scratch.missing[i]], scratch.embedded.data() + i * inputs);
   }
-  const auto row = static_cast<std::uint32_t>(scratch.mixed.size() / width_);
-  scratch.mixed.resize(scratch.mixed.size() + width_);
-  scratch.embedded.resize(mix_.affine.inputs());
-  embed(token, scratch.embedded.data());
-  float* out = scratch.mixed.data() + row * width_;
-  mix_.affine.apply(scratch.embedded.data(), scratch.embedded.size(), 1, out, width_);
-  layer_norm(out, width_, mix_.norm.gain.data(), mix_.norm.bias.data());
-  if (token.norm == 0) scratch.mixed_at.emplace(key, row);
-  return row;
+  mix_.affine.apply(scratch.embedded.data(), inputs, n, scratch.mixed.data(), width_);
+  for (std::size_t i = 0; i < n; ++i) {
+    float* row = scratch.mixed.data() + i * width_;
+    pointwise_->normalize(row, width_, mix_.norm.gain.data(), mix_.norm.bias.data(), row);
+  }
+  taps_.products.apply(scratch.mixed.data(), width_, n, scratch.taps.data(), products);
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint32_t type = text.types[scratch.missing[i]];
+    if (scratch.cache.find(type) != nullptr) continue;  // twice in the same block
+    float* row = scratch.cache.add(type, width_ + products);
+    std::copy_n(scratch.mixed.data() + i * width_, width_, row);
+    std::copy_n(scratch.taps.data() + i * products, products, row + width_);
+  }
+  scratch.missing.clear();
 }
 
-void Tok2Vec::encode(const std::vector<RawToken>& tokens, std::vector<float>& out,
-                     Scratch& scratch) const {
-  if (scratch.mixed.size() > kMostTypes * width_) scratch.clear();
-  const std::size_t n = tokens.size();
-  const std::size_t rows = n + 2 * kPad;
-  // One more zero row at either end is what the window of the outermost row sees.
-  scratch.a.assign((rows + 2) * width_, 0.0F);
-  scratch.b.resize(rows * width_);
-  float* x = scratch.a.data() + width_;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t row = mixed_row(tokens[i], scratch);
-    std::copy_n(scratch.mixed.data() + row * width_, width_, x + (kPad + i) * width_);
+void Tok2Vec::look_up(const TypedText& text, std::size_t begin, std::size_t end,
+                      Scratch& scratch) const {
+  const std::size_t n = text.tokens.size();
+  const std::size_t from = begin - std::min(begin, reach());
+  const std::size_t to = std::min(n, end + reach());
+  scratch.cache.begin_round();
+  scratch.missing.clear();
+  for (std::size_t i = from; i < to; ++i) {
+    if (scratch.cache.find(text.types[i]) != nullptr) continue;
+    scratch.missing.push_back(static_cast<std::uint32_t>(i));
+    if (scratch.missing.size() == kMixedTogether) add_missing(text, scratch);
   }
-  for (const Block& block : blocks_) {
-    block.affine.apply(x - width_, width_, rows, scratch.b.data(), width_);
-    for (std::size_t r = 0; r < rows; ++r) {
-      float* y = scratch.b.data() + r * width_;
-      layer_norm(y, width_, block.norm.gain.data(), block.norm.bias.data());
-      float* to = x + r * width_;
-      for (std::size_t i = 0; i < width_; ++i) to[i] += y[i];
+  if (!scratch.missing.empty()) add_missing(text, scratch);
+  scratch.rows.assign(end - begin + 2 * reach(), nullptr);
+  for (std::size_t i = from; i < to; ++i) {
+    scratch.rows[i + reach() - begin] = scratch.cache.find(text.types[i]);
+  }
+}
+
+const float* Tok2Vec::encode(const TypedText& text, std::size_t begin, std::size_t end,
+                             Scratch& scratch) const {
+  look_up(text, begin, end, scratch);
+  // Row r of the buffers is token begin + r - halo. A text is surrounded by rows of zeros over
+  // which the convolutions run as well (thinc's with_array); a layer is computed as far as the next
+  // one looks.
+  const std::size_t rows = end - begin + 2 * reach();
+  scratch.x.resize(rows * width_);
+  scratch.y.resize(rows * width_);
+  float* x = scratch.x.data();
+  float* y = scratch.y.data();
+  for (std::size_t r = 0; r < rows; ++r) {
+    if (scratch.rows[r] != nullptr) {
+      std::copy_n(scratch.rows[r], width_, x + r * width_);
+    } else {
+      std::fill_n(x + r * width_, width_, 0.0F);
     }
   }
-  out.assign(x + kPad * width_, x + (kPad + n) * width_);
+  for (std::size_t r = 1; r + 1 < rows; ++r) {
+    std::array<const float*, 4> parts{taps_.bias.data()};
+    std::size_t count = 1;
+    for (std::size_t place = 0; place < 3; ++place) {
+      const float* row = scratch.rows[r + place - 1];
+      if (row != nullptr) parts[count++] = row + width_ + place * taps_.width;
+    }
+    pointwise_->largest_of_sums(parts.data(), count, width_, taps_.pieces, y);
+    pointwise_->add_normalized(y, width_, first_norm_.gain.data(), first_norm_.bias.data(),
+                               x + r * width_);
+  }
+  std::size_t first = 1;
+  for (const Block& block : blocks_) {
+    ++first;
+    const std::size_t count = rows - 2 * first;
+    block.affine.apply(x + (first - 1) * width_, width_, count, y, width_);
+    for (std::size_t r = 0; r < count; ++r) {
+      pointwise_->add_normalized(y + r * width_, width_, block.norm.gain.data(),
+                                 block.norm.bias.data(), x + (first + r) * width_);
+    }
+  }
+  return x + reach() * width_;
 }
 
 }  // namespace demarche::language

@@ -4,7 +4,9 @@
 
 #include "language/kernels.hpp"
 #include "language/model_file.hpp"
+#include "language/token_types.hpp"
 #include "language/tokenizer.hpp"
+#include "language/type_cache.hpp"
 
 #include <demarche/status.hpp>
 
@@ -27,25 +29,29 @@ struct Vectors {
 class Tok2Vec {
  public:
   // Builds the encoder from the layers of `file`. `vectors` may be null; it must outlive this.
-  static Result<Tok2Vec> load(const ModelFile& file, const Vectors* vectors, Isa isa);
+  static Result<Tok2Vec> load(const ModelFile& file, const Vectors* vectors, Arithmetic arithmetic);
 
-  // What one thread keeps between texts: the mixed embedding of each word type, and buffers.
+  // What one thread keeps between texts: rows of word types, and buffers.
   struct Scratch {
-    std::unordered_map<std::uint64_t, std::uint32_t> mixed_at;  // key of a type -> row of `mixed`
-    std::vector<float> mixed;
-    std::vector<float> a;
-    std::vector<float> b;
+    TypeCache cache;
+    std::vector<std::uint32_t> missing;  // tokens whose types are not in the cache
     std::vector<float> embedded;
-    void clear() {
-      mixed_at.clear();
-      mixed.clear();
-    }
+    std::vector<float> mixed;
+    std::vector<float> taps;
+    std::vector<const float*> rows;  // cached rows of the tokens of a block, null outside the text
+    std::vector<float> x;
+    std::vector<float> y;
+    void clear() { cache.clear(); }
   };
 
-  // Vectors of all tokens, width() floats each, in `out`.
-  void encode(const std::vector<RawToken>& tokens, std::vector<float>& out, Scratch& scratch) const;
+  // Vectors of the tokens [begin, end), width() floats each, valid until the next call with the
+  // same scratch. However a text is cut into calls, a token gets the same bits.
+  const float* encode(const TypedText& text, std::size_t begin, std::size_t end,
+                      Scratch& scratch) const;
 
   [[nodiscard]] std::size_t width() const { return width_; }
+  // Tokens to either side on which a vector depends.
+  [[nodiscard]] std::size_t reach() const { return blocks_.size() + 1; }
 
  private:
   enum class Feature : std::uint8_t {
@@ -73,16 +79,30 @@ class Tok2Vec {
     Norm norm;
   };
 
+  // The first convolution as one product for each of the three places of its window: then a type's
+  // products are computed once and a token's are summed (its maxout follows the sum).
+  struct Taps {
+    Affine products;  // [place][piece][output]
+    std::vector<float> bias;
+    std::size_t pieces = 0;
+    std::size_t width = 0;  // floats of one place
+  };
+
   static std::uint64_t value_of(const RawToken& token, Feature feature);
   void embed(const RawToken& token, float* out) const;
-  std::uint32_t mixed_row(const RawToken& token, Scratch& scratch) const;
+  // Fills scratch.rows for the tokens of [begin - reach, end + reach).
+  void look_up(const TypedText& text, std::size_t begin, std::size_t end, Scratch& scratch) const;
+  void add_missing(const TypedText& text, Scratch& scratch) const;
 
+  const Pointwise* pointwise_ = nullptr;
   std::size_t width_ = 0;
   std::vector<Table> tables_;
   const Vectors* vectors_ = nullptr;
   Affine vectors_in_;
   Block mix_;
-  std::vector<Block> blocks_;
+  Taps taps_;
+  Norm first_norm_;
+  std::vector<Block> blocks_;  // the convolutions behind the first
 };
 
 }  // namespace demarche::language

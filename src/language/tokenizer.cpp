@@ -11,9 +11,10 @@ namespace demarche::language {
 
 namespace {
 
-constexpr std::size_t kMostChunks = 200000;
-constexpr std::size_t kMostLexemes = 200000;
-constexpr std::uint64_t kOrth = 65;  // spaCy's attribute ids in an exception
+constexpr std::size_t kMostChunks = 40000;
+constexpr std::size_t kMostLexemes = 40000;
+constexpr std::size_t kLongestChunk = 64;  // bytes of a chunk that is kept
+constexpr std::uint64_t kOrth = 65;        // spaCy's attribute ids in an exception
 constexpr std::uint64_t kNorm = 67;
 
 Result<std::unique_ptr<Regex>> pattern_of(const Packed& file, std::string_view key, bool anchored,
@@ -146,7 +147,7 @@ void Tokenizer::cut(std::string_view text, std::vector<RawToken>& out, Scratch& 
 
 bool Tokenizer::push_exception(std::string_view word, std::vector<RawToken>& out,
                                Scratch& scratch) const {
-  const auto found = exceptions_.find(std::string(word));
+  const auto found = exceptions_.find(word);
   if (found == exceptions_.end()) return false;
   for (const Piece& piece : found->second) {
     out.push_back({&scratch.lexicon.get(piece.word, norms_), piece.norm, false});
@@ -156,21 +157,32 @@ bool Tokenizer::push_exception(std::string_view word, std::vector<RawToken>& out
 
 void Tokenizer::cut_chunk(std::string_view chunk, std::vector<RawToken>& out, Scratch& scratch,
                           bool with_exceptions) const {
-  if (with_exceptions && push_exception(chunk, out, scratch)) return;
-  if (with_exceptions) {
-    const auto cached = scratch.chunks.find(std::string(chunk));
+  const bool kept = with_exceptions && chunk.size() <= kLongestChunk;
+  if (kept) {
+    const auto cached = scratch.chunks.find(chunk);
     if (cached != scratch.chunks.end()) {
-      for (const Lexeme* lexeme : cached->second) out.push_back({lexeme, 0, false});
+      out.insert(out.end(), cached->second.begin(), cached->second.end());
       return;
     }
   }
+  const std::size_t before = out.size();
+  cut_new_chunk(chunk, out, scratch, with_exceptions);
+  if (kept) {
+    scratch.chunks.emplace(
+        std::string(chunk),
+        std::vector<RawToken>(out.begin() + static_cast<std::ptrdiff_t>(before), out.end()));
+  }
+}
+
+void Tokenizer::cut_new_chunk(std::string_view chunk, std::vector<RawToken>& out, Scratch& scratch,
+                              bool with_exceptions) const {
+  if (with_exceptions && push_exception(chunk, out, scratch)) return;
   const auto is_exception = [&](std::string_view word) {
-    return with_exceptions && exceptions_.count(std::string(word)) > 0;
+    return with_exceptions && exceptions_.contains(word);
   };
   std::vector<std::string_view> prefixes;
   std::vector<std::string_view> suffixes;
   std::string_view rest = chunk;
-  bool special = false;
   std::size_t last_size = 0;
   while (!rest.empty() && rest.size() != last_size) {
     if (token_match_ && token_match_->find(rest, 0, scratch.regex)) break;
@@ -200,28 +212,19 @@ void Tokenizer::cut_chunk(std::string_view chunk, std::vector<RawToken>& out, Sc
       rest.remove_suffix(suffix);
     }
   }
-  const std::size_t before = out.size();
   for (const std::string_view word : prefixes) {
     out.push_back({&scratch.lexicon.get(word, norms_), 0, false});
   }
-  attach(rest, out, scratch, special, with_exceptions);
+  attach(rest, out, scratch, with_exceptions);
   for (auto word = suffixes.rbegin(); word != suffixes.rend(); ++word) {
     out.push_back({&scratch.lexicon.get(*word, norms_), 0, false});
-  }
-  if (!special && with_exceptions) {
-    std::vector<const Lexeme*> lexemes;
-    for (std::size_t i = before; i < out.size(); ++i) lexemes.push_back(out[i].lexeme);
-    scratch.chunks.emplace(std::string(chunk), std::move(lexemes));
   }
 }
 
 void Tokenizer::attach(std::string_view word, std::vector<RawToken>& out, Scratch& scratch,
-                       bool& special, bool with_exceptions) const {
+                       bool with_exceptions) const {
   if (word.empty()) return;
-  if (with_exceptions && push_exception(word, out, scratch)) {
-    special = true;
-    return;
-  }
+  if (with_exceptions && push_exception(word, out, scratch)) return;
   const auto push = [&](std::string_view piece) {
     out.push_back({&scratch.lexicon.get(piece, norms_), 0, false});
   };
@@ -260,7 +263,10 @@ void Tokenizer::apply_sequences(std::vector<RawToken>& tokens, Scratch& scratch)
   };
   std::vector<Match> matches;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto found = sequences_.find(tokens[i].lexeme->text);
+    const Lexeme& lexeme = *tokens[i].lexeme;
+    if (lexeme.begins_sequence == 0) continue;
+    const auto found = sequences_.find(lexeme.text);
+    lexeme.begins_sequence = found != sequences_.end() ? 1 : 0;
     if (found == sequences_.end()) continue;
     for (const Sequence& sequence : found->second) {
       const std::size_t n = sequence.words.size();

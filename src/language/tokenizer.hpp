@@ -7,6 +7,7 @@
 #include <demarche/status.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +23,16 @@ struct RawToken {
   bool space_after = false;
 };
 
+// Looks strings up by views of them.
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const {
+    return std::hash<std::string_view>{}(word);
+  }
+};
+template <typename Value>
+using ByWord = std::unordered_map<std::string, Value, ViewHash, std::equal_to<>>;
+
 class Tokenizer {
  public:
   // Reads the `tokenizer` file of a model. Errors name it.
@@ -31,7 +42,7 @@ class Tokenizer {
   // has grown over a fixed size, only between texts.
   struct Scratch {
     Lexicon lexicon;
-    std::unordered_map<std::string, std::vector<const Lexeme*>> chunks;
+    ByWord<std::vector<RawToken>> chunks;
     Regex::Scratch regex;
   };
 
@@ -54,7 +65,9 @@ class Tokenizer {
            bool with_exceptions) const;
   void cut_chunk(std::string_view chunk, std::vector<RawToken>& out, Scratch& scratch,
                  bool with_exceptions) const;
-  void attach(std::string_view word, std::vector<RawToken>& out, Scratch& scratch, bool& special,
+  void cut_new_chunk(std::string_view chunk, std::vector<RawToken>& out, Scratch& scratch,
+                     bool with_exceptions) const;
+  void attach(std::string_view word, std::vector<RawToken>& out, Scratch& scratch,
               bool with_exceptions) const;
   bool push_exception(std::string_view word, std::vector<RawToken>& out, Scratch& scratch) const;
   void apply_sequences(std::vector<RawToken>& tokens, Scratch& scratch) const;
@@ -67,8 +80,8 @@ class Tokenizer {
   std::unique_ptr<Regex> infix_;
   std::unique_ptr<Regex> token_match_;
   std::unique_ptr<Regex> url_match_;
-  std::unordered_map<std::string, std::vector<Piece>> exceptions_;
-  std::unordered_map<std::string, std::vector<Sequence>> sequences_;  // by first word
+  ByWord<std::vector<Piece>> exceptions_;
+  ByWord<std::vector<Sequence>> sequences_;  // by first word
 };
 
 }  // namespace demarche::language

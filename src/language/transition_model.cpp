@@ -56,6 +56,47 @@ Result<std::vector<Action>> read_actions(const std::string& path) {
   return actions;
 }
 
+std::vector<ActionRange> ranges_of(const std::vector<Action>& actions) {
+  std::vector<ActionRange> ranges;
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    if (ranges.empty() || ranges.back().move != actions[i].move) {
+      ranges.push_back({actions[i].move, i, i});
+    }
+    ranges.back().end = i + 1;
+  }
+  return ranges;
+}
+
+std::int32_t best_action(const float* scores, std::size_t begin, std::size_t end,
+                         std::int32_t best) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (best < 0 || scores[i] > scores[static_cast<std::size_t>(best)]) {
+      best = static_cast<std::int32_t>(i);
+    }
+  }
+  return best;
+}
+
+namespace {
+
+// `count` matrices of (hidden, pieces) rows of `width` floats, as (pieces, hidden): then the pieces
+// of all hidden units lie side by side.
+std::vector<float> by_piece(const std::vector<float>& values, std::size_t count, std::size_t hidden,
+                            std::size_t pieces, std::size_t width) {
+  std::vector<float> out(values.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t h = 0; h < hidden; ++h) {
+      for (std::size_t p = 0; p < pieces; ++p) {
+        std::copy_n(values.data() + ((i * hidden + h) * pieces + p) * width, width,
+                    out.data() + ((i * pieces + p) * hidden + h) * width);
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 Result<TransitionModel> TransitionModel::load(const ModelFile& file, std::size_t token_width,
                                               std::size_t features, std::size_t actions, Isa isa) {
   const auto linears = file.named("linear");
@@ -84,44 +125,93 @@ Result<TransitionModel> TransitionModel::load(const ModelFile& file, std::size_t
   for (const auto* result : {&upper_w, &upper_b, &reduce_w, &reduce_b, &lower_w, &lower_b, &pad}) {
     if (!*result) return tl::unexpected(result->error());
   }
-  out.reduce_ =
-      Affine((*reduce_w)->values.data(), (*reduce_b)->values.data(), reduced, 1, token_width, isa);
-  out.lower_ = Affine((*lower_w)->values.data(), nullptr, features * out.hidden_ * out.pieces_, 1,
-                      reduced, isa);
+  const Arithmetic exact{isa, PipelineMode::kExact};
+  out.pointwise_ = &pointwise(isa);
+  out.reduce_ = Affine((*reduce_w)->values.data(), (*reduce_b)->values.data(), reduced, 1,
+                       token_width, exact);
+  out.lower_ =
+      Affine(by_piece((*lower_w)->values, features, out.hidden_, out.pieces_, reduced).data(),
+             nullptr, features * out.hidden_ * out.pieces_, 1, reduced, exact);
   out.upper_ =
-      Affine((*upper_w)->values.data(), (*upper_b)->values.data(), actions, 1, out.hidden_, isa);
-  out.pad_ = (*pad)->values;
-  out.bias_ = (*lower_b)->values;
+      Affine((*upper_w)->values.data(), (*upper_b)->values.data(), actions, 1, out.hidden_, exact);
+  out.pad_ = by_piece((*pad)->values, features, out.hidden_, out.pieces_, 1);
+  out.bias_ = by_piece((*lower_b)->values, 1, out.hidden_, out.pieces_, 1);
   return out;
 }
 
-void TransitionModel::prepare(const float* token_vectors, std::size_t n, Scratch& scratch) const {
-  const std::size_t reduced = reduce_.outputs();
-  const std::size_t columns = lower_.outputs();
-  scratch.reduced.resize(n * reduced);
-  scratch.features.resize(n * columns);
-  scratch.hidden.resize(hidden_ * pieces_ + hidden_);
+void TransitionModel::begin(Scratch& scratch) const {
+  scratch.reduced.clear();
+  scratch.first = scratch.needed = scratch.reduced_to = scratch.ready_to = 0;
+  scratch.features.resize(static_cast<std::size_t>(kWindow) * lower_.outputs());
+  scratch.owner.assign(kWindow, -1);
+  scratch.again.resize(features_ * lower_.outputs());
+  scratch.parts.resize(features_ + 1);
+  scratch.hidden.resize(hidden_);
   scratch.scores.resize(upper_.outputs());
-  reduce_.apply(token_vectors, reduce_.inputs(), n, scratch.reduced.data(), reduced);
-  lower_.apply(scratch.reduced.data(), reduced, n, scratch.features.data(), columns);
+}
+
+void TransitionModel::forget_before(std::int32_t token, Scratch& scratch) const {
+  scratch.needed = token;
+  if (token > scratch.reduced_to) scratch.reduced_to = token;
+  if (token > scratch.ready_to) scratch.ready_to = token;
+}
+
+void TransitionModel::add_tokens(std::int32_t token, const float* vectors, std::size_t count,
+                                 Scratch& scratch) const {
+  const std::size_t width = reduce_.outputs();
+  const auto kept = static_cast<std::ptrdiff_t>(scratch.reduced.size() / width);
+  const std::ptrdiff_t old = std::min<std::ptrdiff_t>(kept, scratch.needed - scratch.first);
+  scratch.reduced.erase(scratch.reduced.begin(),
+                        scratch.reduced.begin() + old * static_cast<std::ptrdiff_t>(width));
+  scratch.first = scratch.reduced.empty() ? token : scratch.first + static_cast<std::int32_t>(old);
+  const std::size_t begin = scratch.reduced.size();
+  scratch.reduced.resize(begin + count * width);
+  reduce_.apply(vectors, reduce_.inputs(), count, scratch.reduced.data() + begin, width);
+  scratch.reduced_to = token + static_cast<std::int32_t>(count);
+}
+
+void TransitionModel::make_ready(std::int32_t token, Scratch& scratch) const {
+  const std::size_t columns = lower_.outputs();
+  const std::size_t width = reduce_.outputs();
+  while (token >= scratch.ready_to) {
+    // To the end of the window at most: the rows of one call lie side by side.
+    const std::int32_t slot = scratch.ready_to % kWindow;
+    const std::int32_t count =
+        std::min({kStride, kWindow - slot, scratch.reduced_to - scratch.ready_to});
+    lower_.apply(
+        scratch.reduced.data() + static_cast<std::size_t>(scratch.ready_to - scratch.first) * width,
+        width, static_cast<std::size_t>(count),
+        scratch.features.data() + static_cast<std::size_t>(slot) * columns, columns);
+    for (std::int32_t i = 0; i < count; ++i) {
+      scratch.owner[static_cast<std::size_t>(slot + i)] = scratch.ready_to + i;
+    }
+    scratch.ready_to += count;
+  }
+}
+
+const float* TransitionModel::features_of(std::int32_t token, std::size_t feature,
+                                          Scratch& scratch) const {
+  const std::size_t columns = lower_.outputs();
+  const std::size_t offset = feature * hidden_ * pieces_;
+  const auto slot = static_cast<std::size_t>(token % kWindow);
+  if (scratch.owner[slot] == token) return scratch.features.data() + slot * columns + offset;
+  float* row = scratch.again.data() + feature * columns;
+  const std::size_t width = reduce_.outputs();
+  lower_.apply(scratch.reduced.data() + static_cast<std::size_t>(token - scratch.first) * width,
+               width, 1, row, columns);
+  return row + offset;
 }
 
 const float* TransitionModel::score(const std::int32_t* ids, Scratch& scratch) const {
-  const std::size_t wide = hidden_ * pieces_;
-  float* sum = scratch.hidden.data();
-  float* hidden = sum + wide;
-  std::fill_n(sum, wide, 0.0F);
+  make_ready(*std::max_element(ids, ids + features_), scratch);
   for (std::size_t f = 0; f < features_; ++f) {
-    const float* from = ids[f] < 0 ? pad_.data() + f * wide
-                                   : scratch.features.data() +
-                                         (static_cast<std::size_t>(ids[f]) * features_ + f) * wide;
-    for (std::size_t i = 0; i < wide; ++i) sum[i] += from[i];
+    scratch.parts[f] =
+        ids[f] < 0 ? pad_.data() + f * hidden_ * pieces_ : features_of(ids[f], f, scratch);
   }
-  for (std::size_t i = 0; i < wide; ++i) sum[i] += bias_[i];
-  for (std::size_t h = 0; h < hidden_; ++h) {
-    hidden[h] = *std::max_element(sum + h * pieces_, sum + (h + 1) * pieces_);
-  }
-  upper_.apply(hidden, hidden_, 1, scratch.scores.data(), scratch.scores.size());
+  scratch.parts[features_] = bias_.data();
+  pointwise_->largest_of_sums(scratch.parts.data(), features_ + 1, hidden_, pieces_,
+                              scratch.hidden.data());
+  upper_.apply(scratch.hidden.data(), hidden_, 1, scratch.scores.data(), scratch.scores.size());
   return scratch.scores.data();
 }
 

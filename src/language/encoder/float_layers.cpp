@@ -11,7 +11,9 @@ namespace {
 
 Affine affine(const LinearWeights& weights) {
   const std::vector<float> dense = weights.dense();
-  return {dense.data(), weights.bias.data(), weights.outputs, 1, weights.inputs, best_isa()};
+  return {dense.data(),    weights.bias.data(),
+          weights.outputs, 1,
+          weights.inputs,  {best_isa(), PipelineMode::kExact}};
 }
 
 void attend(const float* qkv, std::size_t n, std::size_t width, float* mixed,

@@ -99,7 +99,8 @@ Result<Affine> read_affine(const TensorFile& file, const std::string& name, std:
   if ((*tensor)->type != ElementType::kInt8) {
     const auto weights = file.floats(name + ".weight", {outputs, inputs});
     if (!weights) return tl::unexpected(weights.error());
-    return Affine(weights->data(), bias->data(), outputs, 1, inputs, best_isa());
+    return Affine(weights->data(), bias->data(), outputs, 1, inputs,
+                  {best_isa(), PipelineMode::kExact});
   }
   const auto scale = file.row_scales(name + ".weight", outputs);
   if (!scale) return tl::unexpected(scale.error());
@@ -108,7 +109,8 @@ Result<Affine> read_affine(const TensorFile& file, const std::string& name, std:
     weights[i] =
         (*scale)[i / inputs] * static_cast<float>(static_cast<std::int8_t>((*tensor)->bytes[i]));
   }
-  return Affine(weights.data(), bias->data(), outputs, 1, inputs, best_isa());
+  return Affine(weights.data(), bias->data(), outputs, 1, inputs,
+                {best_isa(), PipelineMode::kExact});
 }
 
 RoleChain::RoleChain(std::vector<std::string> roles, std::vector<float> moves)
