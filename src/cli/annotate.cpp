@@ -1,158 +1,166 @@
 #include "cli/annotate.hpp"
 
+#include "cli/annotate_formats.hpp"
+#include "cli/annotate_input.hpp"
 #include "cli/arguments.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/reading.hpp"
+#include "cli/terminal.hpp"
 
 #include <demarche/language.hpp>
 
 #include <algorithm>
-#include <atomic>
+#include <cerrno>
 #include <chrono>
+#include <condition_variable>
 #include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
-#include <map>
-#include <sstream>
+#include <cstring>
+#include <mutex>
+#include <optional>
 #include <thread>
-
-#include <nlohmann/json.hpp>
+#include <utility>
 
 namespace demarche::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Clock = std::chrono::steady_clock;
 
-struct Text {
-  std::string id;
-  std::string words;
-};
-
-bool ends_with(const std::string& path, const std::string& end) {
-  return path.size() >= end.size() && path.compare(path.size() - end.size(), end.size(), end) == 0;
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-// Whole files are one text each; the lines of JSON Lines files and streams of objects are many.
-Result<std::vector<Text>> read_texts(const std::string& path) {
-  std::string bytes;
-  if (path == "-") {
-    bytes.assign(std::istreambuf_iterator<char>(std::cin), {});
-  } else {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(ErrorCode::kNotFound, "cannot be opened", path);
-    bytes.assign(std::istreambuf_iterator<char>(file), {});
+// Texts are taken one by one, annotated by several threads and written in the order of the input as
+// soon as those before are written. Never more than a few texts a thread are in memory.
+class Run {
+ public:
+  Run(const Pipeline& pipeline, const AnnotateArguments& arguments)
+      : pipeline_(pipeline),
+        arguments_(arguments),
+        width_(static_cast<std::size_t>(arguments.width > 0 ? arguments.width : terminal_width())),
+        input_(arguments.paths, arguments.max_bytes),
+        progress_(arguments.quiet, "texts") {
+    threads_ = arguments.threads > 0 ? arguments.threads
+                                     : std::max(1U, std::thread::hardware_concurrency());
+    done_.resize(4 * static_cast<std::size_t>(threads_));
   }
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  const bool lines = ends_with(path, ".jsonl") ||
-                     (path == "-" && first != std::string::npos && bytes[first] == '{');
-  std::vector<Text> texts;
-  if (!lines) {
-    texts.push_back({path, std::move(bytes)});
-    return texts;
-  }
-  std::istringstream in(bytes);
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    const auto json = nlohmann::json::parse(line, nullptr, false);
-    if (!json.is_object() || !json.contains("text") || !json["text"].is_string()) {
-      return fail(ErrorCode::kBadFormat, "is no JSON object with a text", path,
-                  "line " + std::to_string(number));
+
+  int run() {
+    {
+      std::vector<std::jthread> others;
+      for (unsigned t = 1; t < threads_; ++t) others.emplace_back([this] { work(); });
+      work();
     }
-    std::string id = std::to_string(number);
-    if (json.contains("id"))
-      id = json["id"].is_string() ? json["id"].get<std::string>() : json["id"].dump();
-    texts.push_back({std::move(id), json["text"].get<std::string>()});
-  }
-  return texts;
-}
-
-// spaCy's Doc.to_json with the id in front.
-std::string as_json(const std::string& id, const Analysis& a) {
-  Json ents = Json::array();
-  for (const Entity& e : a.entities) {
-    ents.push_back({{"start", a.tokens[e.begin].span.begin},
-                    {"end", a.tokens[e.end - 1].span.end},
-                    {"label", e.label}});
-  }
-  Json sents = Json::array();
-  for (const Sentence& s : a.sentences) {
-    sents.push_back(
-        {{"start", a.tokens[s.begin].span.begin}, {"end", a.tokens[s.end - 1].span.end}});
-  }
-  Json tokens = Json::array();
-  for (std::size_t i = 0; i < a.tokens.size(); ++i) {
-    const Token& t = a.tokens[i];
-    tokens.push_back({{"id", i},
-                      {"start", t.span.begin},
-                      {"end", t.span.end},
-                      {"tag", t.tag},
-                      {"pos", t.pos},
-                      {"morph", t.morph},
-                      {"lemma", t.lemma},
-                      {"dep", t.dep},
-                      {"head", t.head}});
-  }
-  const Json document = {
-      {"id", id}, {"text", a.text}, {"ents", ents}, {"sents", sents}, {"tokens", tokens}};
-  return document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-std::string field(std::string_view words) {
-  std::string out;
-  for (const char c : words) {
-    out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-  }
-  return out.empty() ? "_" : out;
-}
-
-// CoNLL-U (universaldependencies.org/format.html); white-space tokens are left out of the columns.
-std::string as_conllu(const std::string& id, const Analysis& a) {
-  std::string out = "# newdoc id = " + id + "\n";
-  for (const Sentence& s : a.sentences) {
-    std::vector<int> number(s.end - s.begin, 0);
-    int next = 0;
-    for (std::uint32_t i = s.begin; i < s.end; ++i) {
-      if (a.tokens[i].pos != "SPACE") number[i - s.begin] = ++next;
+    progress_.clear();
+    if (write_error_ != 0) {
+      report({ErrorCode::kUnreadable,
+              std::string("cannot write: ") + std::strerror(write_error_),
+              "standard output",
+              {}});
+      return kFailure;
     }
-    for (std::uint32_t i = s.begin; i < s.end; ++i) {
-      const Token& t = a.tokens[i];
-      if (number[i - s.begin] == 0) continue;
-      const auto head = static_cast<std::uint32_t>(t.head);
-      const int governor =
-          head == i || head < s.begin || head >= s.end ? 0 : number[head - s.begin];
-      std::string misc = t.space_after ? "_" : "SpaceAfter=No";
-      if (!t.entity.empty()) {
-        misc = (misc == "_" ? "" : misc + "|") + "Entity=" + (t.entity_begins ? "B-" : "I-") +
-               std::string(t.entity);
+    if (left_out_ > 0) {
+      std::fprintf(stderr, "demarche: %zu of %zu texts left out\n", left_out_, left_out_ + texts_);
+    }
+    return left_out_ > 0 ? kSomethingLeftOut : kAllRead;
+  }
+
+  [[nodiscard]] std::size_t texts() const { return texts_; }
+  [[nodiscard]] std::size_t tokens() const { return tokens_; }
+
+ private:
+  // What became of one text, kept until it is its turn.
+  struct Answer {
+    bool ready = false;
+    std::string bytes;
+    std::size_t tokens = 0;
+    std::optional<Error> error;
+  };
+
+  void work() {
+    Pipeline::Workspace workspace;
+    while (true) {
+      std::size_t turn = 0;
+      std::optional<Result<InputText>> text;
+      {
+        std::unique_lock lock(mutex_);
+        room_.wait(lock, [&] { return taken_ - written_ < done_.size() || stopped_; });
+        if (stopped_) return;
+        text = input_.next();
+        if (!text) {
+          stopped_ = true;
+          room_.notify_all();
+          return;
+        }
+        turn = taken_++;
       }
-      out += std::to_string(number[i - s.begin]) + "\t" + field(a.word(i)) + "\t" + field(t.lemma) +
-             "\t" + field(t.pos) + "\t" + field(t.tag) + "\t" + field(t.morph) + "\t" +
-             std::to_string(governor) + "\t" + field(t.dep) + "\t_\t" + misc + "\n";
+      Answer answer = *text ? annotate(**text, workspace) : Answer{true, {}, 0, text->error()};
+      const std::scoped_lock lock(mutex_);
+      done_[turn % done_.size()] = std::move(answer);
+      write_ready();
     }
-    out += "\n";
   }
-  return out;
-}
 
-std::string as_table(const std::string& id, const Analysis& a) {
-  std::ostringstream out;
-  out << id << "\n";
-  for (std::size_t i = 0; i < a.tokens.size(); ++i) {
-    const Token& t = a.tokens[i];
-    if (t.sentence_begins && i > 0) out << "\n";
-    char line[256];
-    std::snprintf(line, sizeof line, "%5zu  %-20s %-16s %-6s %-6s %-10s %5d  %s%s\n", i,
-                  field(a.word(i)).c_str(), field(t.lemma).c_str(), field(t.pos).c_str(),
-                  field(t.tag).c_str(), field(t.dep).c_str(), t.head,
-                  t.entity.empty() ? "" : (t.entity_begins ? "B-" : "I-"),
-                  std::string(t.entity).c_str());
-    out << line;
+  Answer annotate(InputText& text, Pipeline::Workspace& workspace) const {
+    Answer answer{true, {}, 0, std::nullopt};
+    auto analysis = pipeline_.annotate(std::move(text.words), workspace);
+    if (!analysis) {
+      Error error = analysis.error();
+      error.source = text.source;
+      error.place =
+          text.place + (text.place.empty() || error.place.empty() ? "" : ", ") + error.place;
+      answer.error = std::move(error);
+      return answer;
+    }
+    answer.tokens = analysis->tokens.size();
+    if (arguments_.format == "json") append_json(text.id, *analysis, answer.bytes);
+    if (arguments_.format == "conllu") append_conllu(text.id, *analysis, answer.bytes);
+    if (arguments_.format == "table") append_table(text.id, *analysis, width_, answer.bytes);
+    return answer;
   }
-  return out.str();
-}
+
+  void write_ready() {
+    for (; done_[written_ % done_.size()].ready; ++written_) {
+      const Answer answer = std::exchange(done_[written_ % done_.size()], {});
+      if (answer.error) {
+        progress_.clear();
+        report(*answer.error);
+        ++left_out_;
+        continue;
+      }
+      ++texts_;
+      tokens_ += answer.tokens;
+      if (std::fwrite(answer.bytes.data(), 1, answer.bytes.size(), stdout) != answer.bytes.size()) {
+        write_error_ = errno;
+        stopped_ = true;
+      }
+    }
+    if (std::fflush(stdout) != 0 && write_error_ == 0) {
+      write_error_ = errno;
+      stopped_ = true;
+    }
+    progress_.show(texts_ + left_out_, 0);
+    room_.notify_all();
+  }
+
+  const Pipeline& pipeline_;
+  const AnnotateArguments& arguments_;
+  std::size_t width_;
+  unsigned threads_ = 1;
+
+  std::mutex mutex_;  // guards all below
+  std::condition_variable room_;
+  InputReader input_;
+  ProgressLine progress_;
+  std::vector<Answer> done_;  // a ring over [written_, taken_)
+  std::size_t taken_ = 0;
+  std::size_t written_ = 0;
+  bool stopped_ = false;
+  std::size_t texts_ = 0;
+  std::size_t left_out_ = 0;
+  std::size_t tokens_ = 0;
+  int write_error_ = 0;
+};
 
 }  // namespace
 
@@ -162,62 +170,24 @@ int run_annotate(const AnnotateArguments& arguments) {
     model =
         (arguments.data.empty() ? find_data_folder() : arguments.data) + "/models/en_core_web_sm";
   }
-  const auto load_begin = std::chrono::steady_clock::now();
-  const auto pipeline = Pipeline::load(model);
+  PipelineOptions options;
+  options.mode = arguments.mode == "fast" ? PipelineMode::kFast : PipelineMode::kExact;
+  options.isa = arguments.isa;
+  const auto load_begin = Clock::now();
+  const auto pipeline = Pipeline::load(model, options);
   if (!pipeline) {
     report(pipeline.error());
     return kFailure;
   }
-  const auto begin = std::chrono::steady_clock::now();
-  std::vector<Text> texts;
-  int exit_code = kAllRead;
-  for (const std::string& path : arguments.paths) {
-    auto more = read_texts(path);
-    if (!more) {
-      report(more.error());
-      exit_code = kSomethingLeftOut;
-      continue;
-    }
-    std::move(more->begin(), more->end(), std::back_inserter(texts));
-  }
-  std::vector<std::string> answers(texts.size());
-  std::vector<std::string> failures(texts.size());
-  std::atomic<std::size_t> next{0};
-  std::atomic<std::size_t> tokens{0};
-  const auto run_begin = std::chrono::steady_clock::now();
-  const auto work = [&] {
-    Pipeline::Workspace workspace;
-    for (std::size_t i = next++; i < texts.size(); i = next++) {
-      auto analysis = pipeline->annotate(std::move(texts[i].words), workspace);
-      if (!analysis) {
-        failures[i] = analysis.error().to_string();
-        continue;
-      }
-      tokens += analysis->tokens.size();
-      if (arguments.format == "json") answers[i] = as_json(texts[i].id, *analysis);
-      if (arguments.format == "conllu") answers[i] = as_conllu(texts[i].id, *analysis);
-      if (arguments.format == "table") answers[i] = as_table(texts[i].id, *analysis);
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned t = 1; t < std::max(1U, arguments.threads); ++t) threads.emplace_back(work);
-    work();
-  }
-  const auto end = std::chrono::steady_clock::now();
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!failures[i].empty()) {
-      std::fprintf(stderr, "demarche: %s: %s\n", texts[i].id.c_str(), failures[i].c_str());
-      exit_code = kSomethingLeftOut;
-    }
-    std::fwrite(answers[i].data(), 1, answers[i].size(), stdout);
-  }
+  const double load_seconds = seconds_since(load_begin);
+  const auto begin = Clock::now();
+  Run run(*pipeline, arguments);
+  const int exit_code = run.run();
   if (arguments.format == "none") {
-    const double seconds = std::chrono::duration<double>(end - run_begin).count();
-    std::printf("%s: loaded in %.0f ms; %zu tokens in %.3f s, %.0f tokens/s\n",
-                std::string(pipeline->name()).c_str(),
-                std::chrono::duration<double>(begin - load_begin).count() * 1e3, tokens.load(),
-                seconds, static_cast<double>(tokens.load()) / std::max(seconds, 1e-9));
+    const double seconds = std::max(seconds_since(begin), 1e-9);
+    std::printf("%s: loaded in %.0f ms; %zu texts, %zu tokens in %.3f s, %.0f tokens/s\n",
+                std::string(pipeline->name()).c_str(), load_seconds * 1e3, run.texts(),
+                run.tokens(), seconds, static_cast<double>(run.tokens()) / seconds);
   }
   return exit_code;
 }

@@ -78,6 +78,42 @@ void add_look(CLI::App& app, BriefArguments& brief) {
       ->capture_default_str();
 }
 
+constexpr const char* kAnnotateFooter = R"(Examples:
+  demarche annotate article.txt --format table      a row a token
+  demarche annotate news.jsonl > annotated.jsonl    spaCy's Doc.to_json, one object a line
+  demarche annotate news.jsonl --format conllu      CoNLL-U, one block a sentence
+  demarche annotate news.jsonl --format none --threads 2    how fast it is
+  tail -f feed.jsonl | demarche annotate -          a stream, answered as it comes
+
+A file that ends in .jsonl or .ndjson, or standard input that begins with a brace, is one JSON object
+a line with "text" and, if it likes, "id" (else FILE:LINE); any other file is one text. A line or file
+that cannot be read is named on standard error, the rest goes on, and the exit code is 3.)";
+
+void add_annotate(CLI::App& app, AnnotateArguments& annotate) {
+  app.footer(kAnnotateFooter);
+  app.add_option("FILES", annotate.paths, "Text or JSON Lines (id, text) files, or '-'")
+      ->required();
+  app.add_option("--mode", annotate.mode,
+                 "exact: float32, spaCy's own answers; fast: 8-bit convolutions")
+      ->check(CLI::IsMember({"exact", "fast"}))
+      ->capture_default_str();
+  app.add_option("--format", annotate.format, "json (spaCy's layout), conllu, table, none")
+      ->check(CLI::IsMember({"json", "conllu", "table", "none"}))
+      ->capture_default_str();
+  app.add_option("--threads", annotate.threads, "Threads; 0: one a core")->capture_default_str();
+  app.add_option("--model", annotate.model, "Directory of an en_core_web_sm|md|lg 3.x pipeline");
+  app.add_option("--data", annotate.data,
+                 "Folder of weights, if --model names none (models/en_core_web_sm of it)");
+  app.add_option("--isa", annotate.isa,
+                 "Force one path of the arithmetic: scalar, avx2, avxvnni, avx512, avx512vnni");
+  app.add_option("--width", annotate.width,
+                 "Columns of the table (default: the terminal's, else 100)")
+      ->check(CLI::Range(20, 400));
+  app.add_option("--max-bytes", annotate.max_bytes, "Largest text, in bytes")
+      ->capture_default_str();
+  app.add_flag("-q,--quiet", annotate.quiet, "No progress");
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -120,16 +156,7 @@ int run(int argc, char** argv) {
   AnnotateArguments annotate;
   CLI::App* annotate_command =
       app.add_subcommand("annotate", "The language engine alone: tokens, tags, trees, entities");
-  annotate_command
-      ->add_option("FILES", annotate.paths, "Text or JSON Lines (id, text) files, or '-'")
-      ->required();
-  annotate_command
-      ->add_option("--format", annotate.format, "json (spaCy's layout), conllu, table, none")
-      ->check(CLI::IsMember({"json", "conllu", "table", "none"}))
-      ->capture_default_str();
-  annotate_command->add_option("--threads", annotate.threads, "Threads")->capture_default_str();
-  annotate_command->add_option("--model", annotate.model, "Directory of a pipeline");
-  annotate_command->add_option("--data", annotate.data, "Folder of weights and tables");
+  add_annotate(*annotate_command, annotate);
 
   EvaluateOptions evaluate;
   CLI::App* evaluate_command =

@@ -28,13 +28,19 @@ bool want_colour(const std::string& choice) {
   return is_terminal(STDOUT_FILENO) && (no_colour == nullptr || *no_colour == '\0');
 }
 
-ProgressLine::ProgressLine(bool quiet)
-    : enabled_(!quiet && is_terminal(STDERR_FILENO)),
+ProgressLine::ProgressLine(bool quiet, const char* what)
+    : what_(what),
+      enabled_(!quiet && is_terminal(STDERR_FILENO)),
       begin_(std::chrono::steady_clock::now()),
       last_(begin_) {}
 
 ProgressLine::~ProgressLine() {
+  clear();
+}
+
+void ProgressLine::clear() {
   if (shown_) std::fputs("\r\033[K", stderr);
+  shown_ = false;
 }
 
 void ProgressLine::show(std::size_t done, std::size_t total) {
@@ -46,9 +52,9 @@ void ProgressLine::show(std::size_t done, std::size_t total) {
   last_ = now;
   shown_ = true;
   if (total > 0) {
-    std::fprintf(stderr, "\r\033[Kreading %zu of %zu articles", done, total);
+    std::fprintf(stderr, "\r\033[Kreading %zu of %zu %s", done, total, what_);
   } else {
-    std::fprintf(stderr, "\r\033[Kreading, %zu articles so far", done);
+    std::fprintf(stderr, "\r\033[Kreading, %zu %s so far", done, what_);
   }
 }
 

@@ -16,14 +16,16 @@ bool want_colour(const std::string& choice);
 // terminal and the work lasts over a second.
 class ProgressLine {
  public:
-  explicit ProgressLine(bool quiet);
+  explicit ProgressLine(bool quiet, const char* what = "articles");
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
   void show(std::size_t done, std::size_t total);
+  void clear();  // before something else is written to the terminal
 
  private:
+  const char* what_;
   bool enabled_;
   bool shown_ = false;
   std::chrono::steady_clock::time_point begin_;

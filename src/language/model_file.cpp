@@ -1,8 +1,8 @@
 #include "language/model_file.hpp"
 
+#include "language/mapped_file.hpp"
+
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 
 namespace demarche::language {
 
@@ -22,14 +22,9 @@ std::vector<const Node*> ModelFile::named(std::string_view name) const {
 }
 
 Result<std::string> read_file(const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) {
-    return fail(ErrorCode::kNotFound, "no such file in the model directory", path);
-  }
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.good() && !file.eof()) return fail(ErrorCode::kUnreadable, "cannot be read", path);
-  return bytes;
+  const auto file = MappedFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  return std::string(file->bytes());
 }
 
 namespace {
@@ -72,9 +67,9 @@ void read_attributes(const Packed& attributes, Node& node) {
 }  // namespace
 
 Result<ModelFile> read_model_file(const std::string& path) {
-  const auto bytes = read_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  auto packed = read_msgpack(*bytes);
+  const auto mapped = MappedFile::open(path);
+  if (!mapped) return tl::unexpected(mapped.error());
+  auto packed = read_msgpack(mapped->bytes());
   if (!packed) {
     Error error = packed.error();
     error.source = path;

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace demarche::language {
 
@@ -43,7 +44,40 @@ class Reader {
     return value;
   }
 
+  template <typename Visit>
+  Result<std::size_t> read_map(Visit&& visit) {
+    std::uint64_t n = 0;
+    if (!map_size(n)) return error();
+    Packed key;
+    Packed value;
+    for (std::uint64_t i = 0; i < n; ++i) {
+      key = {};
+      value = {};
+      if (!read(key, 1) || !read(value, 1)) return error();
+      if (!visit(std::as_const(key), std::as_const(value))) {
+        cause_ = "an entry is not of the kind that belongs here";
+        return error();
+      }
+    }
+    if (at_ != bytes_.size()) {
+      cause_ = "bytes follow the end of the value";
+      return error();
+    }
+    return n;
+  }
+
  private:
+  bool map_size(std::uint64_t& n) {
+    if (bytes_.empty()) return refuse("ends inside a value");
+    const auto tag = static_cast<unsigned char>(bytes_[at_++]);
+    if (tag >= 0x80 && tag < 0x90) {
+      n = tag & 0x0FU;
+      return true;
+    }
+    if (tag == 0xDE || tag == 0xDF) return big_endian(tag == 0xDE ? 2 : 4, n);
+    return refuse("is no map");
+  }
+
   tl::unexpected<Error> error() const {
     return fail(too_deep_ ? ErrorCode::kTooDeep : ErrorCode::kBadFormat, cause_, {},
                 "byte " + std::to_string(at_));
@@ -206,6 +240,12 @@ class Reader {
 
 Result<Packed> read_msgpack(std::string_view bytes) {
   return Reader(bytes).read_all();
+}
+
+Result<std::size_t> visit_msgpack_map(
+    std::string_view bytes,
+    const std::function<bool(const Packed& key, const Packed& value)>& visit) {
+  return Reader(bytes).read_map(visit);
 }
 
 }  // namespace demarche::language

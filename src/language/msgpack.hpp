@@ -5,6 +5,7 @@
 #include <demarche/status.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct Packed {
   [[nodiscard]] bool is_number() const {
     return kind == Kind::kInteger || kind == Kind::kUnsigned || kind == Kind::kReal;
   }
+  [[nodiscard]] bool is_integer() const {
+    return kind == Kind::kInteger || kind == Kind::kUnsigned;
+  }
   [[nodiscard]] double as_real() const;
   // Value under a text or binary key; null if there is none or this is no map.
   [[nodiscard]] const Packed* find(std::string_view key) const;
@@ -49,5 +53,11 @@ struct Packed::Entry {
 // Reads one value that must fill all of `bytes`. kBadFormat with the byte as place; kTooDeep over
 // 64 levels. Never allocates more than the bytes can hold.
 Result<Packed> read_msgpack(std::string_view bytes);
+
+// A map that fills all of `bytes`, entry by entry, none kept: for the large ones, whose tree would
+// be many times the file. `visit` returns false for an entry that does not belong there.
+Result<std::size_t> visit_msgpack_map(
+    std::string_view bytes,
+    const std::function<bool(const Packed& key, const Packed& value)>& visit);
 
 }  // namespace demarche::language

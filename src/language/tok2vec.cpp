@@ -72,14 +72,14 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const Vectors* vectors,
   std::size_t parts = out.tables_.size();
   const auto statics = file.named("static_vectors");
   if (!statics.empty()) {
-    if (vectors == nullptr || vectors->width == 0) {
+    if (vectors == nullptr || vectors->width() == 0) {
       return refuse("asks for word vectors, but the model has none");
     }
-    const auto weights = need(file, *statics.front(), "W", {out.width_, vectors->width});
+    const auto weights = need(file, *statics.front(), "W", {out.width_, vectors->width()});
     if (!weights) return tl::unexpected(weights.error());
     out.vectors_ = vectors;
     out.vectors_in_ =
-        Affine((*weights)->values.data(), nullptr, out.width_, 1, vectors->width, exact);
+        Affine((*weights)->values.data(), nullptr, out.width_, 1, vectors->width(), exact);
     ++parts;
   }
 
@@ -151,12 +151,11 @@ void Tok2Vec::embed(const RawToken& token, float* out) const {
     out += width_;
   }
   if (vectors_ == nullptr) return;
-  const auto row = vectors_->row_of.find(token.lexeme->orth);
-  if (row == vectors_->row_of.end()) {
+  const float* vector = vectors_->find(token.lexeme->orth);
+  if (vector == nullptr) {
     std::fill_n(out, width_, 0.0F);
   } else {
-    vectors_in_.apply(vectors_->values.data() + row->second * vectors_->width, vectors_->width, 1,
-                      out, width_);
+    vectors_in_.apply(vector, vectors_->width(), 1, out, width_);
   }
 }
 

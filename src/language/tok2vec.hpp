@@ -7,6 +7,7 @@
 #include "language/token_types.hpp"
 #include "language/tokenizer.hpp"
 #include "language/type_cache.hpp"
+#include "language/vectors.hpp"
 
 #include <demarche/status.hpp>
 
@@ -18,13 +19,6 @@
 #include <vector>
 
 namespace demarche::language {
-
-// Static word vectors of md and lg pipelines: rows by the id of the word.
-struct Vectors {
-  std::size_t width = 0;
-  std::vector<float> values;  // rows x width
-  std::unordered_map<std::uint64_t, std::uint32_t> row_of;
-};
 
 class Tok2Vec {
  public:

@@ -1,74 +1,130 @@
 #include "language/vectors.hpp"
 
-#include "language/model_file.hpp"
+#include "language/msgpack.hpp"
 
-#include <cstring>
+#include <charconv>
 #include <filesystem>
 
 namespace demarche::language {
 
 namespace {
 
-// The header of a .npy file (numpy.lib.format, version 1 or 2): only little-endian float32, C
-// order.
-bool parse_npy(const std::string& bytes, std::size_t& rows, std::size_t& columns,
-               std::size_t& begin) {
-  if (bytes.size() < 12 || bytes.compare(0, 6, "\x93NUMPY") != 0) return false;
+constexpr unsigned kBucketBits = 16;
+
+std::size_t bucket_of(std::uint64_t key) {
+  return static_cast<std::size_t>(key >> (64U - kBucketBits));
+}
+
+// "(20000, 300)" behind 'shape': of the header.
+bool read_shape(std::string_view header, std::size_t& rows, std::size_t& columns) {
+  const std::size_t open = header.find('(');
+  const std::size_t comma = header.find(',', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || comma == std::string_view::npos) return false;
+  const char* end = header.data() + header.size();
+  const auto first = std::from_chars(header.data() + open + 1, end, rows);
+  std::size_t at = comma + 1;
+  while (at < header.size() && header[at] == ' ') ++at;
+  const auto second = std::from_chars(header.data() + at, end, columns);
+  return first.ec == std::errc() && second.ec == std::errc() && second.ptr != end &&
+         *second.ptr == ')';
+}
+
+}  // namespace
+
+// Format versions 1 and 2 of numpy.lib.format.
+Result<ArrayHeader> read_npy_header(std::string_view bytes) {
+  const auto refuse = [](const char* cause) { return fail(ErrorCode::kBadFormat, cause); };
+  if (bytes.size() < 12 || bytes.substr(0, 6) != "\x93NUMPY") return refuse("is no NumPy array");
   const auto byte = [&](std::size_t i) {
     return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i]));
   };
   const bool wide = bytes[6] >= 2;
   const std::size_t length =
       wide ? byte(8) | byte(9) << 8U | byte(10) << 16U | byte(11) << 24U : byte(8) | byte(9) << 8U;
-  begin = (wide ? 12 : 10) + length;
-  if (begin > bytes.size()) return false;
-  const std::string header = bytes.substr(0, begin);
-  if (header.find("'<f4'") == std::string::npos || header.find("False") == std::string::npos)
-    return false;
-  const std::size_t shape = header.find('(');
-  if (shape == std::string::npos) return false;
-  unsigned long long r = 0;
-  unsigned long long c = 0;
-  if (std::sscanf(header.c_str() + shape, "(%llu, %llu)", &r, &c) != 2) return false;
-  rows = r;
-  columns = c;
-  return c == 0 || r <= (bytes.size() - begin) / sizeof(float) / c;
+  ArrayHeader out;
+  out.begin = (wide ? 12 : 10) + length;
+  if (out.begin > bytes.size()) return refuse("ends inside its header");
+  const std::string_view header = bytes.substr(0, out.begin);
+  if (header.find("'<f4'") == std::string_view::npos ||
+      header.find("'fortran_order': False") == std::string_view::npos ||
+      !read_shape(header, out.rows, out.columns)) {
+    return refuse("is no table of float32 in rows");
+  }
+  if (out.begin % alignof(float) != 0) return refuse("its values are not aligned");
+  const std::size_t values = (bytes.size() - out.begin) / sizeof(float);
+  if (out.columns != 0 && out.rows > values / out.columns) {
+    return refuse("ends before its last row");
+  }
+  return out;
 }
 
-}  // namespace
+Result<RowIndex> RowIndex::read(std::string_view bytes, std::size_t rows) {
+  RowIndex out;
+  out.starts_.assign((std::size_t{1} << kBucketBits) + 1, 0);
+  bool outside = false;
+  // Twice over the bytes: how many keys each bucket has, then each key to its place.
+  const auto count = visit_msgpack_map(bytes, [&](const Packed& key, const Packed& row) {
+    if (!key.is_integer() || !row.is_integer()) return false;
+    if (row.integer < 0) return true;
+    outside = row.natural >= rows || row.natural > UINT32_MAX;
+    ++out.starts_[bucket_of(key.natural) + 1];
+    return !outside;
+  });
+  if (outside) return fail(ErrorCode::kBadFormat, "names a row that is not there");
+  if (!count) return tl::unexpected(count.error());
+  for (std::size_t b = 1; b < out.starts_.size(); ++b) out.starts_[b] += out.starts_[b - 1];
+  out.keys_.resize(out.starts_.back());
+  out.rows_.resize(out.starts_.back());
+  std::vector<std::uint32_t> next(out.starts_.begin(), out.starts_.end() - 1);
+  const auto fill = visit_msgpack_map(bytes, [&](const Packed& key, const Packed& row) {
+    if (row.integer < 0) return true;
+    const std::uint32_t at = next[bucket_of(key.natural)]++;
+    out.keys_[at] = key.natural;
+    out.rows_[at] = static_cast<std::uint32_t>(row.natural);
+    return true;
+  });
+  if (!fill) return tl::unexpected(fill.error());
+  return out;
+}
 
-Result<Vectors> load_vectors(const std::string& vocab_folder) {
+std::int64_t RowIndex::find(std::uint64_t key) const {
+  if (starts_.empty()) return -1;
+  const std::size_t bucket = bucket_of(key);
+  for (std::uint32_t at = starts_[bucket]; at < starts_[bucket + 1]; ++at) {
+    if (keys_[at] == key) return rows_[at];
+  }
+  return -1;
+}
+
+Result<Vectors> Vectors::load(const std::string& vocab_folder) {
   Vectors out;
   const std::string path = vocab_folder + "/vectors";
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return out;
-  const auto bytes = read_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  std::size_t rows = 0;
-  std::size_t columns = 0;
-  std::size_t begin = 0;
-  if (!parse_npy(*bytes, rows, columns, begin)) {
-    return fail(ErrorCode::kBadFormat, "is no NumPy array of float32", path);
-  }
-  if (rows == 0 || columns == 0) return out;
-  out.width = columns;
-  out.values.resize(rows * columns);
-  std::memcpy(out.values.data(), bytes->data() + begin, out.values.size() * sizeof(float));
+  auto file = MappedFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  const auto header = read_npy_header(file->bytes());
+  if (!header) return fail(ErrorCode::kBadFormat, header.error().message, path);
+  if (header->rows == 0 || header->columns == 0) return out;
   const std::string keys = vocab_folder + "/key2row";
-  const auto key_bytes = read_file(keys);
-  if (!key_bytes) return tl::unexpected(key_bytes.error());
-  const auto packed = read_msgpack(*key_bytes);
-  if (!packed || packed->kind != Packed::Kind::kMap) {
-    return fail(ErrorCode::kBadFormat, "is no map of keys to rows", keys);
+  const auto key_file = MappedFile::open(keys);
+  if (!key_file) return tl::unexpected(key_file.error());
+  auto index = RowIndex::read(key_file->bytes(), header->rows);
+  if (!index) {
+    return fail(index.error().code, index.error().message, keys, index.error().place);
   }
-  out.row_of.reserve(packed->entries.size());
-  for (const auto& [key, row] : packed->entries) {
-    if (row.integer < 0) continue;
-    if (row.natural >= rows)
-      return fail(ErrorCode::kBadFormat, "names a row that is not there", keys);
-    out.row_of.emplace(key.natural, static_cast<std::uint32_t>(row.natural));
-  }
+  out.file_ = std::move(*file);
+  out.header_ = *header;
+  out.index_ = std::move(*index);
   return out;
+}
+
+const float* Vectors::find(std::uint64_t key) const {
+  const std::int64_t row = index_.find(key);
+  if (row < 0) return nullptr;
+  // Aligned: the mapping starts at a page, and the header's length was checked.
+  const char* values = file_.bytes().data() + header_.begin;
+  return reinterpret_cast<const float*>(values) + static_cast<std::size_t>(row) * header_.columns;
 }
 
 }  // namespace demarche::language
