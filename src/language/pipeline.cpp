@@ -87,7 +87,7 @@ Result<Pipeline> Pipeline::load(const std::string& directory, const PipelineOpti
   auto tokenizer = Tokenizer::load(directory + "/tokenizer", std::move(norms));
   if (!tokenizer) return tl::unexpected(tokenizer.error());
   model->tokenizer = std::make_unique<Tokenizer>(std::move(*tokenizer));
-  if (!take(Vectors::load(directory + "/vocab"), model->vectors, error))
+  if (!take(language::Vectors::load(directory + "/vocab"), model->vectors, error))
     return tl::unexpected(error);
 
   const auto tok2vec_file = language::read_model_file(directory + "/tok2vec/model");
