@@ -2,7 +2,7 @@
 # they only do what is missing.
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
-.PHONY: help brief test build data packages bench sanitize fuzz format clean
+.PHONY: help brief test build data data-md packages bench sanitize fuzz format clean
 
 PROGRAM := build/release/demarche
 
@@ -10,6 +10,7 @@ help:
 	@echo "make brief     set everything up, read the sample articles and print the brief"
 	@echo "make test      set everything up, build and run every test"
 	@echo "make build     the program alone: $(PROGRAM)"
+	@echo "make data-md   en_core_web_md, the language weights with word vectors"
 	@echo "make bench     speed and parity, beside the peers"
 	@echo "make sanitize  every test under the address and undefined-behaviour sanitizers"
 	@echo "make fuzz      every fuzz target for a minute"
@@ -25,6 +26,9 @@ build: packages
 
 data: build
 	@tools/setup/fetch_data.sh
+
+data-md: build
+	@tools/setup/fetch_data.sh --md
 
 brief: data
 	@$(PROGRAM) brief samples

@@ -69,12 +69,14 @@ Result<Lemmatizer> Lemmatizer::load(const std::string& path) {
       }
     }
     if (const Packed* own = of(*exceptions)) {
+      table.exceptions.reserve(own->entries.size());
       for (const auto& [word, forms] : own->entries) {
         std::vector<std::string>& list = table.exceptions[std::string(word.words)];
         for (const Packed& form : forms.items) list.emplace_back(form.words);
       }
     }
     if (const Packed* own = of(*index)) {
+      table.index.reserve(own->items.size());
       for (const Packed& word : own->items) table.index.emplace(word.words);
     }
     if (!table.rules.empty() || !table.exceptions.empty() || !table.index.empty()) {

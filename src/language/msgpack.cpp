@@ -2,7 +2,6 @@
 
 #include <bit>
 #include <cstring>
-#include <utility>
 
 namespace demarche::language {
 
@@ -44,17 +43,14 @@ class Reader {
     return value;
   }
 
-  template <typename Visit>
-  Result<std::size_t> read_map(Visit&& visit) {
+  Result<std::size_t> read_integers(const VisitIntegers& visit) {
     std::uint64_t n = 0;
     if (!map_size(n)) return error();
-    Packed key;
-    Packed value;
     for (std::uint64_t i = 0; i < n; ++i) {
-      key = {};
-      value = {};
-      if (!read(key, 1) || !read(value, 1)) return error();
-      if (!visit(std::as_const(key), std::as_const(value))) {
+      std::uint64_t key = 0;
+      std::uint64_t value = 0;
+      if (!bare_integer(key) || !bare_integer(value)) return error();
+      if (!visit(key, static_cast<std::int64_t>(value))) {
         cause_ = "an entry is not of the kind that belongs here";
         return error();
       }
@@ -78,6 +74,24 @@ class Reader {
     return refuse("is no map");
   }
 
+  // An integer of any width in two's complement.
+  bool bare_integer(std::uint64_t& out) {
+    if (at_ >= bytes_.size()) return refuse("ends inside a value");
+    const auto tag = static_cast<unsigned char>(bytes_[at_++]);
+    if (tag < 0x80 || tag >= 0xE0) {
+      out = static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int8_t>(tag)));
+      return true;
+    }
+    if (tag < 0xCC || tag > 0xD3) return refuse("is no integer");
+    const unsigned size = 1U << ((tag - 0xCCU) & 3U);
+    if (!big_endian(static_cast<int>(size), out)) return false;
+    if (tag >= 0xD0) {
+      const unsigned shift = 64U - 8U * size;
+      out = static_cast<std::uint64_t>(static_cast<std::int64_t>(out << shift) >> shift);
+    }
+    return true;
+  }
+
   tl::unexpected<Error> error() const {
     return fail(too_deep_ ? ErrorCode::kTooDeep : ErrorCode::kBadFormat, cause_, {},
                 "byte " + std::to_string(at_));
@@ -90,6 +104,12 @@ class Reader {
 
   bool big_endian(int size, std::uint64_t& out) {
     if (bytes_.size() - at_ < static_cast<std::size_t>(size)) return refuse("ends inside a value");
+    if (size == 8) {
+      std::memcpy(&out, bytes_.data() + at_, 8);
+      if constexpr (std::endian::native == std::endian::little) out = __builtin_bswap64(out);
+      at_ += 8;
+      return true;
+    }
     out = 0;
     for (int i = 0; i < size; ++i) out = (out << 8U) | static_cast<unsigned char>(bytes_[at_++]);
     return true;
@@ -242,10 +262,8 @@ Result<Packed> read_msgpack(std::string_view bytes) {
   return Reader(bytes).read_all();
 }
 
-Result<std::size_t> visit_msgpack_map(
-    std::string_view bytes,
-    const std::function<bool(const Packed& key, const Packed& value)>& visit) {
-  return Reader(bytes).read_map(visit);
+Result<std::size_t> visit_msgpack_integers(std::string_view bytes, const VisitIntegers& visit) {
+  return Reader(bytes).read_integers(visit);
 }
 
 }  // namespace demarche::language

