@@ -2,7 +2,8 @@
 """Holds encoder_speed's pieces against the `tokenizers` library and its vectors against PyTorch, on the same weights.
 
 Needs torch, safetensors, tokenizers. Usage:
-  compare.py --program build/release/bench/encoder_speed --model MODEL.safetensors --vocabulary vocab.txt LINES
+  compare.py LINES --program build/release/bench/encoder_speed --model MODEL.safetensors --vocabulary vocab.txt
+             [--paths float32 scalar avx2 avx-vnni avx512-vnni]
 """
 import argparse
 import pathlib

@@ -1,6 +1,7 @@
 #include "language/encoder/int8_packed.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 
 namespace demarche::language {
@@ -55,6 +56,12 @@ void PackedLinear::limit_sums(std::int8_t* panel, std::size_t width) {
       std::int8_t* const low = panel + (k * width) + column * 4;
       std::int8_t* const high = low + width * 4;
       for (std::size_t half = 0; half < 4; half += 2) {
+        // Nearly all groups are small whatever their signs.
+        if (std::abs(low[half]) + std::abs(low[half + 1]) + std::abs(high[half]) +
+                std::abs(high[half + 1]) <=
+            kMost) {
+          continue;
+        }
         std::int8_t* const four[4] = {low + half, low + half + 1, high + half, high + half + 1};
         for (const int sign : {1, -1}) {
           for (;;) {
