@@ -44,9 +44,9 @@ class Pipeline::Run final : private ParseSource, private EntitySource {
       : m_(model), s_(state), clock_(costs), costs_(costs), text_{s_.tokens, s_.token_types} {}
 
   void tokenize(std::string_view text) {
-    const std::size_t types_before = s_.tokenizer.lexicon.size();
+    const std::size_t generation = s_.tokenizer.lexicon.generation();
     m_.tokenizer->tokenize(text, s_.tokens, s_.tokenizer);
-    if (s_.tokenizer.lexicon.size() < types_before) {  // emptied: what is kept by lexeme is void
+    if (s_.tokenizer.lexicon.generation() != generation) {  // what is kept by lexeme is void
       s_.types.clear();
       s_.encoder.clear();
       s_.entity_encoder.clear();

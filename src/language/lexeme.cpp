@@ -63,12 +63,15 @@ const Lexeme& Lexicon::get(std::string_view word, const NormTable& norms) {
   lexeme->is_space = all_space(word);
   lexeme->points = static_cast<std::uint32_t>(text::count(word));
   lexeme->index = static_cast<std::int32_t>(lexemes_.size());
+  bytes_ += lexeme->text.size() + lexeme->lower.size();
   const std::string_view key = lexeme->text;
   return *lexemes_.emplace(key, std::move(lexeme)).first->second;
 }
 
 void Lexicon::clear() {
   lexemes_.clear();
+  bytes_ = 0;
+  ++generation_;
 }
 
 }  // namespace demarche::language

@@ -38,10 +38,15 @@ class Lexicon {
  public:
   const Lexeme& get(std::string_view word, const NormTable& norms);
   [[nodiscard]] std::size_t size() const { return lexemes_.size(); }
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }  // of the words, without overhead
+  // How often it was cleared: what is kept by a lexeme's index is void when this has changed.
+  [[nodiscard]] std::size_t generation() const { return generation_; }
   void clear();
 
  private:
   std::unordered_map<std::string_view, std::unique_ptr<Lexeme>> lexemes_;
+  std::size_t bytes_ = 0;
+  std::size_t generation_ = 0;
 };
 
 }  // namespace demarche::language

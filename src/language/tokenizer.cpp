@@ -13,8 +13,11 @@ namespace {
 
 constexpr std::size_t kMostChunks = 40000;
 constexpr std::size_t kMostLexemes = 40000;
+constexpr std::size_t kMostLexemeBytes = 16U << 20U;
 constexpr std::size_t kLongestChunk = 64;  // bytes of a chunk that is kept
-constexpr std::uint64_t kOrth = 65;        // spaCy's attribute ids in an exception
+constexpr std::size_t kSuffixWindow =
+    256;                             // bytes at the end in which a suffix is looked for first
+constexpr std::uint64_t kOrth = 65;  // spaCy's attribute ids in an exception
 constexpr std::uint64_t kNorm = 67;
 
 Result<std::unique_ptr<Regex>> pattern_of(const Packed& file, std::string_view key, bool anchored,
@@ -77,6 +80,7 @@ Result<Tokenizer> Tokenizer::load(const std::string& path, NormTable norms) {
     if (!word.is_string() || cut.empty() || spelled != word.words) {
       return fail(ErrorCode::kBadFormat, "an exception does not spell its own word", path);
     }
+    tokenizer.longest_exception_ = std::max(tokenizer.longest_exception_, word.words.size());
     tokenizer.exceptions_.emplace(std::string(word.words), std::move(cut));
   }
 
@@ -107,9 +111,29 @@ std::size_t Tokenizer::match_length(const std::unique_ptr<Regex>& pattern, std::
   return found ? found->second - found->first : 0;
 }
 
+// A suffix pattern is searched for, and matches at the end: over a long subject, from which one
+// suffix after the other is taken, searching all of it each time would be quadratic. A match in the
+// window that begins at the window's edge may be the rest of a longer one, so the window grows.
+std::size_t Tokenizer::suffix_length(std::string_view subject, bool& none, Scratch& scratch) const {
+  if (!suffix_) return 0;
+  for (std::size_t window = kSuffixWindow; window < subject.size(); window *= 2) {
+    std::size_t from = subject.size() - window;
+    while ((static_cast<unsigned char>(subject[from]) & 0xC0U) == 0x80U) --from;
+    const auto found = suffix_->find(subject, from, scratch.regex);
+    if (found && found->first >= from + window / 2) return found->second - found->first;
+    if (found) continue;
+    if (none) return 0;
+    break;
+  }
+  const std::size_t length = match_length(suffix_, subject, scratch);
+  none = none || length == 0;
+  return length;
+}
+
 void Tokenizer::tokenize(std::string_view text, std::vector<RawToken>& out,
                          Scratch& scratch) const {
-  if (scratch.chunks.size() > kMostChunks || scratch.lexicon.size() > kMostLexemes) {
+  if (scratch.chunks.size() > kMostChunks || scratch.lexicon.size() > kMostLexemes ||
+      scratch.lexicon.bytes() > kMostLexemeBytes) {
     scratch.chunks.clear();
     scratch.lexicon.clear();
   }
@@ -147,6 +171,7 @@ void Tokenizer::cut(std::string_view text, std::vector<RawToken>& out, Scratch& 
 
 bool Tokenizer::push_exception(std::string_view word, std::vector<RawToken>& out,
                                Scratch& scratch) const {
+  if (word.size() > longest_exception_) return false;
   const auto found = exceptions_.find(word);
   if (found == exceptions_.end()) return false;
   for (const Piece& piece : found->second) {
@@ -177,25 +202,25 @@ void Tokenizer::cut_chunk(std::string_view chunk, std::vector<RawToken>& out, Sc
 void Tokenizer::cut_new_chunk(std::string_view chunk, std::vector<RawToken>& out, Scratch& scratch,
                               bool with_exceptions) const {
   if (with_exceptions && push_exception(chunk, out, scratch)) return;
-  const auto is_exception = [&](std::string_view word) {
-    return with_exceptions && exceptions_.contains(word);
-  };
   std::vector<std::string_view> prefixes;
   std::vector<std::string_view> suffixes;
   std::string_view rest = chunk;
   std::size_t last_size = 0;
+  bool no_suffix = false;
   while (!rest.empty() && rest.size() != last_size) {
     if (token_match_ && token_match_->find(rest, 0, scratch.regex)) break;
-    if (is_exception(rest)) break;
+    if (with_exceptions && is_exception(rest)) break;
     last_size = rest.size();
     const std::size_t prefix = match_length(prefix_, rest, scratch);
-    if (prefix != 0 && prefix < rest.size() && is_exception(rest.substr(prefix))) {
+    if (prefix != 0 && prefix < rest.size() && with_exceptions &&
+        is_exception(rest.substr(prefix))) {
       prefixes.push_back(rest.substr(0, prefix));
       rest.remove_prefix(prefix);
       break;
     }
-    const std::size_t suffix = match_length(suffix_, rest.substr(prefix), scratch);
-    if (suffix != 0 && suffix < rest.size() && is_exception(rest.substr(0, rest.size() - suffix))) {
+    const std::size_t suffix = suffix_length(rest.substr(prefix), no_suffix, scratch);
+    if (suffix != 0 && suffix < rest.size() && with_exceptions &&
+        is_exception(rest.substr(0, rest.size() - suffix))) {
       suffixes.push_back(rest.substr(rest.size() - suffix));
       rest.remove_suffix(suffix);
       break;

@@ -73,6 +73,13 @@ class Tokenizer {
   void apply_sequences(std::vector<RawToken>& tokens, Scratch& scratch) const;
   [[nodiscard]] std::size_t match_length(const std::unique_ptr<Regex>& pattern,
                                          std::string_view subject, Scratch& scratch) const;
+  [[nodiscard]] bool is_exception(std::string_view word) const {
+    return word.size() <= longest_exception_ && exceptions_.contains(word);
+  }
+  // Length of the suffix of `subject`. `none` is set when all of a long subject was searched in
+  // vain, which need not be done again while its end stays.
+  [[nodiscard]] std::size_t suffix_length(std::string_view subject, bool& none,
+                                          Scratch& scratch) const;
 
   NormTable norms_;
   std::unique_ptr<Regex> prefix_;
@@ -81,6 +88,7 @@ class Tokenizer {
   std::unique_ptr<Regex> token_match_;
   std::unique_ptr<Regex> url_match_;
   ByWord<std::vector<Piece>> exceptions_;
+  std::size_t longest_exception_ = 0;        // bytes
   ByWord<std::vector<Sequence>> sequences_;  // by first word
 };
 

@@ -116,6 +116,35 @@ TEST(TinyPipeline, AMillionMarksAndAnEndlessLineStayLinear) {
   EXPECT_EQ(analysis->tokens.size(), 60000U);
 }
 
+// One suffix after the other is taken from a long chunk; searching all of it each time took
+// minutes.
+TEST(TinyPipeline, LongChunksAreCutAsShortOnesAre) {
+  Pipeline::Workspace workspace;
+  const auto words = [&](const std::string& text) {
+    const auto analysis = tiny().annotate(text, workspace);
+    std::vector<std::string> out;
+    for (std::size_t i = 0; analysis && i < analysis->tokens.size(); ++i) {
+      out.emplace_back(analysis->word(i));
+    }
+    return out;
+  };
+  for (const std::size_t n : {5U, 300U, 20000U}) {
+    const auto open = words(std::string(n, '(') + "x");
+    EXPECT_EQ(open.size(), n + 1);
+    EXPECT_EQ(open.back(), "x");
+    const auto closed = words("x" + std::string(n, ')'));
+    EXPECT_EQ(closed.size(), n + 1);
+    EXPECT_EQ(closed.front(), "x");
+    const std::string dots(n, '.');  // a suffix as long as it is
+    EXPECT_EQ(words("x" + dots), (std::vector<std::string>{"x", dots}));
+    EXPECT_EQ(words("x" + dots + ")"), (std::vector<std::string>{"x", dots, ")"}));
+    std::string letters;
+    for (std::size_t i = 0; i < n; ++i) letters += "\u00e9";
+    EXPECT_EQ(words(letters + ")\""), (std::vector<std::string>{letters, ")", "\""}));
+    EXPECT_EQ(words(letters), (std::vector<std::string>{letters}));
+  }
+}
+
 // Whichever file is cut or foreign, loading says which one, and never crashes.
 TEST(TinyPipeline, ADamagedDirectoryIsRefusedByTheNameOfTheFile) {
   const fs::path folder =
