@@ -1,6 +1,7 @@
 // Groups and bodies that a phrase names: "Ukrainian officials", "the Russian foreign ministry",
 // "a senior official", "pro-Russian separatists", "the alliance".
 #include "extract/cast_builder.hpp"
+#include "extract/phrase_owner.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -205,7 +206,7 @@ void add_groups(CastBuilder& cast) {
         head == "government") {
       const std::string body = name_of_body(modifiers, head);
       if (!body.empty() && who != nullptr && !country.empty()) {
-        const std::string name = body + " of " + owner;
+        const std::string name = of_owner(body, owner);
         const bool military =
             body == "Armed Forces" || body == "Navy" || body == "Ministry of Defence";
         const auto listed = cast.context.knowledge.body(
@@ -235,6 +236,11 @@ void add_groups(CastBuilder& cast) {
           continue;
         }
       }
+    }
+    // "the Georgian side": the state itself.
+    if ((head == "side" || head == "leadership") && who != nullptr) {
+      if (cast.add(range, i, who->actor, SpeakerBasis::kMetonym, "a state's side"))
+        cast.set_phrase(i, {begin, i + 1});
     }
     if (group == Group::kGovernment) continue;
 

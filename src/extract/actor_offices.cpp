@@ -1,5 +1,6 @@
 // Offices: "the US president", "Russia's foreign minister", "Secretary of State Antony Blinken".
 #include "extract/cast_builder.hpp"
+#include "extract/phrase_owner.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -143,7 +144,7 @@ std::string name_of_office(std::string_view role, const std::string& words,
     title = "Minister of Defence";
   else
     title = title_case(words);
-  return title + " of " + state;
+  return of_owner(title, state);
 }
 
 }  // namespace

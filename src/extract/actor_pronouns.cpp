@@ -193,10 +193,16 @@ void add_pronouns(CastBuilder& cast) {
       if (quoted[mention.head]) continue;
       double score = 0.0;
       if (he || she) {
-        if (actor.kind != ActorKind::kPerson) continue;
+        // An unnamed spokesperson is a person, though the actor is the body.
+        if (actor.kind != ActorKind::kPerson && mention.basis != SpeakerBasis::kOffice &&
+            mention.basis != SpeakerBasis::kAnonymous) {
+          continue;
+        }
         const Gender gender = gender_of(cast, mention.actor, told);
         if (he && gender == Gender::kFemale) continue;
-        if (she && gender != Gender::kFemale) continue;
+        if (she && gender == Gender::kMale) continue;
+        // Whoever is not known to be a woman is "she" only where no woman is named.
+        if (she && gender == Gender::kUnknown) score -= 1.5;
       } else if (it) {
         const bool thing = actor.kind == ActorKind::kState ||
                            actor.kind == ActorKind::kGovernmentBody ||

@@ -9,6 +9,7 @@ Cast find_actors(const Context& context) {
   cast.guess_day();
   add_surnames(cast);
   add_offices(cast);
+  add_posts(cast);
   add_groups(cast);
   add_pronouns(cast);
   return cast.finish();

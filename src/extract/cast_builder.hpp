@@ -80,6 +80,8 @@ void add_names(CastBuilder& cast);
 void add_surnames(CastBuilder& cast);
 // "the US president", "Russia's foreign minister", and offices that stand before a name.
 void add_offices(CastBuilder& cast);
+// "its foreign ministry", "NATO's secretary-general", "a Pentagon spokesman".
+void add_posts(CastBuilder& cast);
 // "Ukrainian officials", "the Russian foreign ministry", "a senior official", "the alliance".
 void add_groups(CastBuilder& cast);
 // "he", "it", "they", "his US counterpart".

@@ -1,5 +1,7 @@
 #include "extract/speakers.hpp"
 
+#include "knowledge/knowledge.hpp"
+#include "text/hash.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -103,6 +105,47 @@ std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
     speaker.basis = SpeakerBasis::kOffice;
   } else {
     speaker.basis = SpeakerBasis::kGroup;
+  }
+  return speaker;
+}
+
+std::uint32_t head_of_source(const SpeechContext& s, TokenRange source) {
+  const auto& tokens = s.analysis().tokens;
+  std::uint32_t first = source.begin;
+  bool any = false;
+  for (std::uint32_t i = source.begin; i < source.end; ++i) {
+    const auto governor = static_cast<std::uint32_t>(tokens[i].head);
+    if (source.contains(governor) && governor != i) continue;
+    if (is_noun(tokens[i].pos)) return i;
+    if (!any && tokens[i].pos != "PUNCT") first = i, any = true;
+  }
+  return first;
+}
+
+std::optional<Speaker> speaker_of_source(const SpeechContext& s, TokenRange source) {
+  const std::uint32_t head = head_of_source(s, source);
+  auto speaker = speaker_of(s, head);
+  if (speaker && speaker->known) return speaker;
+  // A person named anywhere in the span, unless another's ("Biden's aide", "an ally of Putin").
+  for (std::uint32_t i = source.begin; i < source.end; ++i) {
+    const Mention* named = s.findings.cast.at(i);
+    if (named == nullptr || named->head != i) continue;
+    const std::string_view dep = s.analysis().tokens[i].dep;
+    const bool person = s.findings.cast.actors[named->actor].kind == ActorKind::kPerson;
+    if ((person && dep != "poss" && dep != "pobj") || named->tokens.contains(head)) {
+      return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true};
+    }
+  }
+  // A capital that the cast took for a place speaks for its state.
+  for (const knowledge::Name& name : s.context.knowledge.named(s.analysis().word(head))) {
+    if (name.kind != knowledge::NameKind::kMetonym && name.kind != knowledge::NameKind::kName) {
+      continue;
+    }
+    const knowledge::Entry entry = s.context.knowledge.entry(name.entry);
+    if (entry.kind != ActorKind::kState || s.analysis().tokens[head].pos != "PROPN") continue;
+    return Speaker{{std::string(entry.id), std::string(entry.name), words_of(s.analysis(), source)},
+                   SpeakerBasis::kMetonym,
+                   true};
   }
   return speaker;
 }

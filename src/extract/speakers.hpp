@@ -15,6 +15,11 @@ struct Speaker {
 TokenRange phrase_of(const SpeechContext& speech, std::uint32_t head);
 // Nothing for a pronoun that the cast does not resolve.
 std::optional<Speaker> speaker_of(const SpeechContext& speech, std::uint32_t head);
+// The token that governs the rest of a source ("US Secretary of State Antony Blinken"): the first
+// one whose own governor lies outside; a noun or pronoun where there is one.
+std::uint32_t head_of_source(const SpeechContext& speech, TokenRange source);
+// The actor behind a whole source span.
+std::optional<Speaker> speaker_of_source(const SpeechContext& speech, TokenRange source);
 
 // The outlet or broadcaster spoken to, as printed; nothing if it is none.
 std::optional<std::string> medium_of(const SpeechContext& speech, std::uint32_t head);

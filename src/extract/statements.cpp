@@ -87,8 +87,8 @@ std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   const Analysis& analysis = s.analysis();
   Statement statement;
   bool first = true;
-  for (const std::uint32_t head : u.sources) {
-    const auto speaker = speaker_of(s, head);
+  for (std::size_t i = 0; i < u.sources.size(); ++i) {
+    const auto speaker = speaker_of(s, u.sources[i]);
     if (first) {
       first = false;
       if (speaker) {
@@ -104,8 +104,6 @@ std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   }
   const bool silent = u.act == Act::kDeclineComment;
   const int words = words_in(analysis, u.pieces);
-  // Nobody and nothing printed in quotation marks: not worth a row.
-  if (!statement.speaker && !u.quoted) return std::nullopt;
   if (!silent && words < (u.neutral ? 2 : 1)) return std::nullopt;
   for (const std::uint32_t head : u.via) {
     const auto via = speaker_of(s, head);
@@ -146,10 +144,6 @@ std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   return statement;
 }
 
-bool is_person_pronoun(const SpeechContext& s, const Utterance& u) {
-  return !u.sources.empty() && is_one_of(s.lower(u.sources.front()), "he she");
-}
-
 // In the same paragraph or the next one.
 bool is_near(const Analysis& analysis, const Statement& before, const Statement& after) {
   int breaks = 0;
@@ -157,9 +151,26 @@ bool is_near(const Analysis& analysis, const Statement& before, const Statement&
   for (std::uint32_t i = token_at(analysis, before.evidence.back().span.begin); i < end; ++i) {
     if (analysis.word(i).find('\n') != std::string_view::npos) ++breaks;
   }
-  return breaks <= 1 && (before.speaker_basis == SpeakerBasis::kName ||
-                         before.speaker_basis == SpeakerBasis::kOffice ||
-                         before.speaker_basis == SpeakerBasis::kPronoun);
+  return breaks <= 1;
+}
+
+// Speech that goes on: a source that is a pronoun which the cast leaves open is whoever spoke just
+// before, if the pronoun can stand for such a speaker.
+bool goes_on(const SpeechContext& s, const Utterance& u, const Statement& before) {
+  if (u.sources.empty()) return false;
+  const auto& actors = s.findings.cast.actors;
+  const auto known = std::find_if(actors.begin(), actors.end(),
+                                  [&](const Actor& a) { return a.id == before.speaker->id; });
+  const bool person = known != actors.end() && known->kind == ActorKind::kPerson;
+  // A spokesperson speaks for a body, and is a person all the same.
+  const bool somebody = before.speaker_basis == SpeakerBasis::kOffice ||
+                        before.speaker_basis == SpeakerBasis::kAnonymous;
+  const std::string pronoun = s.lower(u.sources.front());
+  if (pronoun == "he" || pronoun == "she") {
+    return person || somebody ||
+           (known == actors.end() && before.speaker_basis == SpeakerBasis::kName);
+  }
+  return is_one_of(pronoun, "it they") && !person;
 }
 
 }  // namespace
@@ -189,15 +200,17 @@ std::vector<Statement> find_statements(const Context& context, const Findings& f
   for (const Utterance& utterance : find_utterances(speech)) {
     auto statement = record_of(speech, utterance);
     if (!statement) continue;
-    // A quoted "he" that the cast leaves open is the person who spoke just before.
-    if (!statement->speaker && utterance.quoted && !out.empty() && out.back().speaker &&
-        is_near(context.analysis, out.back(), *statement) && is_person_pronoun(speech, utterance)) {
+    if (!statement->speaker && !out.empty() && out.back().speaker &&
+        is_near(context.analysis, out.back(), *statement) &&
+        goes_on(speech, utterance, out.back())) {
       statement->speaker = out.back().speaker;
       statement->speaker->text =
           words_of(context.analysis, {utterance.sources.front(), utterance.sources.front() + 1});
       statement->confidence *= 0.8;
       statement->rule += "; speaker: who spoke just before";
     }
+    // Nobody, and nothing printed in quotation marks: not worth a row.
+    if (!statement->speaker && !utterance.quoted) continue;
     out.push_back(std::move(*statement));
   }
   return out;

@@ -1,0 +1,111 @@
+// Scores who stands behind a given source: `speaker_score PASSAGES [USE] [--errors]`,
+// passages.jsonl. The source spans of the labels are given; the figure is the share of sources
+// whose speaker is right by the definition of the task statements, in all and by basis. Needs
+// DEMARCHE_DATA.
+#include "extract/findings.hpp"
+#include "extract/speakers.hpp"
+#include "extract/syntax.hpp"
+#include "knowledge/knowledge.hpp"
+#include "text/hash.hpp"
+#include "text/strings.hpp"
+
+#include <demarche/language.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+using namespace demarche;
+using nlohmann::json;
+
+namespace {
+
+bool same_name(const std::string& a, const std::string& b) {
+  const std::string x = text::slug(a);
+  const std::string y = text::slug(b);
+  if (x == y) return true;
+  const auto last = [](const std::string& s) { return s.substr(s.rfind('-') + 1); };
+  return a.find(' ') != std::string::npos && b.find(' ') != std::string::npos
+             ? last(x) == last(y) && last(x).size() > 3
+             : last(x) == last(y) && !x.empty() && !y.empty();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  std::string use;
+  bool errors = false;
+  for (int i = 2; i < argc; ++i) {
+    if (std::strcmp(argv[i], "--errors") == 0) {
+      errors = true;
+    } else {
+      use = argv[i];
+    }
+  }
+  const char* data = std::getenv("DEMARCHE_DATA");
+  const std::string folder = data != nullptr ? data : "build/data";
+  auto pipeline = Pipeline::load(folder + "/models/en_core_web_sm");
+  auto knowledge = knowledge::Knowledge::open(folder + "/knowledge.bin");
+  if (!pipeline || !knowledge) {
+    std::cerr << (!pipeline ? pipeline.error() : knowledge.error()).to_string() << "\n";
+    return 1;
+  }
+  Pipeline::Workspace workspace;
+  std::ifstream in(argv[1]);
+  std::map<std::string, std::pair<int, int>> by_basis;
+  for (std::string row; std::getline(in, row);) {
+    const json j = json::parse(row);
+    if (!use.empty() && j.value("use", "") != use) continue;
+    Article article;
+    article.id = j["id"];
+    article.text = j["text"];
+    if (j.contains("title") && j["title"].is_string()) article.title = j["title"];
+    if (j.contains("date") && j["date"].is_string()) {
+      Interval day;
+      day.begin = day.end = j["date"];
+      article.published = day;
+    }
+    auto analysis = pipeline->annotate(article.text, workspace);
+    if (!analysis) {
+      std::cerr << analysis.error().to_string() << "\n";
+      return 1;
+    }
+    const extract::Context context{article, *analysis, *knowledge};
+    extract::Findings findings;
+    findings.times = extract::find_times(context);
+    findings.places = extract::find_places(context);
+    findings.cast = extract::find_actors(context);
+    const extract::Tree tree(*analysis);
+    const extract::Clauses clauses(*analysis, tree);
+    const auto quotations = extract::find_quotations(*analysis);
+    const extract::SpeechContext speech{context, findings, tree, clauses, quotations};
+    for (const json& s : j["statements"]) {
+      if (s["source"].is_null()) continue;
+      extract::TokenRange source{
+          extract::token_at(*analysis, s["source"][0]),
+          extract::token_at(*analysis, s["source"][1].get<unsigned>() - 1) + 1};
+      const auto speaker = extract::speaker_of_source(speech, source);
+      const std::string gold = s["speaker"].is_string() ? s["speaker"].get<std::string>() : "";
+      const std::string mine = speaker ? speaker->ref.name : "";
+      const bool right = same_name(gold, mine);
+      for (const std::string& key : {std::string("all"), s["basis"].get<std::string>()}) {
+        by_basis[key].first += right;
+        by_basis[key].second += 1;
+      }
+      if (errors && !right) {
+        std::cout << j["id"].get<std::string>() << " " << s["basis"].get<std::string>() << " | "
+                  << extract::words_of(*analysis, source) << " | gold " << gold << " | got " << mine
+                  << "\n";
+      }
+    }
+  }
+  for (const auto& [name, n] : by_basis) {
+    std::printf("%s\t%.4f\t%d\n", name.c_str(), static_cast<double>(n.first) / n.second, n.second);
+  }
+}

@@ -1,0 +1,103 @@
+#include "extract/phrase_owner.hpp"
+
+#include "extract/cues.hpp"
+#include "text/strings.hpp"
+
+#include <algorithm>
+
+namespace demarche::extract {
+
+namespace {
+
+bool can_own(ActorKind kind) {
+  return kind == ActorKind::kState || kind == ActorKind::kGovernmentBody ||
+         kind == ActorKind::kBloc || kind == ActorKind::kOrganisation ||
+         kind == ActorKind::kArmedGroup;
+}
+
+// The state whose capital a word is, for words that no mention claims because they name a place.
+std::optional<std::uint32_t> state_of_capital(CastBuilder& cast, std::uint32_t token) {
+  if (cast.context.analysis.tokens[token].pos != "PROPN") return std::nullopt;
+  for (const knowledge::Name& name :
+       cast.context.knowledge.named(cast.context.analysis.word(token))) {
+    if (name.kind != knowledge::NameKind::kMetonym) continue;
+    if (cast.context.knowledge.entry(name.entry).kind != ActorKind::kState) continue;
+    return cast.known(name.entry);
+  }
+  return std::nullopt;
+}
+
+std::optional<Owner> owner_at(CastBuilder& cast, std::uint32_t token) {
+  if (const Mention* mention = cast.at(token)) {
+    if (!can_own(cast.actor(mention->actor).kind)) return std::nullopt;
+    return Owner{mention->actor, token, false};
+  }
+  if (const auto state = state_of_capital(cast, token)) return Owner{*state, token, false};
+  return std::nullopt;
+}
+
+// What "its" takes up: the state or body named last, a subject before others; not further back than
+// the sentence before.
+std::optional<Owner> owner_before(CastBuilder& cast, std::uint32_t pronoun) {
+  const Analysis& analysis = cast.context.analysis;
+  const std::uint32_t sentence = cast.tree.sentence_of(pronoun);
+  const Mention* best = nullptr;
+  int best_score = 0;
+  for (const Mention& mention : cast.mentions()) {
+    if (mention.head >= pronoun || !can_own(cast.actor(mention.actor).kind)) continue;
+    const std::uint32_t back = sentence - cast.tree.sentence_of(mention.head);
+    const Token& token = analysis.tokens[mention.head];
+    if (back > 1 || token.dep == "amod" || token.dep == "compound") continue;
+    const bool subject = token.dep == "nsubj" || token.dep == "nsubjpass";
+    const int score = (subject ? 3 : token.dep == "poss" ? 2 : 1) - 2 * static_cast<int>(back) + 3;
+    if (score > best_score || (score == best_score && mention.head > best->head)) {
+      best = &mention;
+      best_score = score;
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  return Owner{best->actor, pronoun, true};
+}
+
+}  // namespace
+
+std::optional<Owner> owner_of_phrase(CastBuilder& cast, std::uint32_t head) {
+  const Analysis& analysis = cast.context.analysis;
+  const std::uint32_t begin = phrase_begin(cast, head);
+  std::optional<std::uint32_t> pronoun;
+  std::optional<Owner> before;
+  for (std::uint32_t i = begin; i < head; ++i) {
+    if (auto owner = owner_at(cast, i)) before = owner;
+    if (analysis.tokens[i].dep == "poss" && is_one_of(lower_word(analysis, i), "its their")) {
+      pronoun = i;
+    }
+  }
+  if (before) return before;
+  for (const std::uint32_t child : cast.tree.children(head)) {
+    if (child < head || analysis.tokens[child].dep != "prep") continue;
+    if (!is_one_of(lower_word(analysis, child), "of for in from to at")) continue;
+    for (const std::uint32_t object : cast.tree.children(child)) {
+      if (analysis.tokens[object].dep != "pobj") continue;
+      if (auto owner = owner_at(cast, object)) return owner;
+      // "of the Hungarian government": the state within.
+      const std::uint32_t first = phrase_begin(cast, object);
+      for (std::uint32_t i = first; i < object; ++i) {
+        if (auto owner = owner_at(cast, i)) return owner;
+      }
+    }
+  }
+  if (pronoun) return owner_before(cast, *pronoun);
+  return std::nullopt;
+}
+
+std::string of_owner(std::string_view what, std::string_view owner) {
+  static constexpr std::string_view kPlural =
+      "United Soviet European Netherlands Philippines Bahamas Gambia Maldives Comoros Seychelles "
+      "African Arab Democratic Central Dominican Czech Vatican Turkish Organization Organisation "
+      "Congo Houthis Taliban";
+  const std::string first(owner.substr(0, owner.find(' ')));
+  const bool takes_article = is_one_of(first, kPlural);
+  return std::string(what) + (takes_article ? " of the " : " of ") + std::string(owner);
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,27 @@
+// Whose a body or post is: "the foreign ministry in Moscow", "Baku's army", "its ambassador",
+// "a Pentagon spokesman".
+#pragma once
+
+#include "extract/cast_builder.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace demarche::extract {
+
+struct Owner {
+  std::uint32_t actor = 0;  // a state, body, bloc, organisation or armed group
+  std::uint32_t token = 0;  // the word that names it
+  bool pronoun = false;     // "its", "their"
+};
+
+// The owner of the noun phrase headed by `head`: a name, demonym, capital or possessor before it, a
+// phrase with "of", "for", "in", "from", "to" or "at" behind it, else a possessive pronoun. Adds
+// the state that a capital stands for to the cast.
+std::optional<Owner> owner_of_phrase(CastBuilder& cast, std::uint32_t head);
+
+// "Ministry of Defence" + "United States" -> "Ministry of Defence of the United States".
+std::string of_owner(std::string_view what, std::string_view owner);
+
+}  // namespace demarche::extract
