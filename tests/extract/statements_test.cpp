@@ -144,5 +144,13 @@ TEST_F(Statements, SignedQuotationAndTranscript) {
   EXPECT_EQ(turns[1].mode, SpeechMode::kDirect);
 }
 
+TEST_F(Statements, SpeechGoesOnWithWhoSpokeBefore) {
+  const auto found = read(
+      "A senior official said that the border would stay shut. He added that two guards were "
+      "hurt.");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(speaker(found[1]), speaker(found[0]));
+}
+
 }  // namespace
 }  // namespace demarche::extract
