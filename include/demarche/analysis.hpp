@@ -1,6 +1,7 @@
 // What the language engine says about a text: tokens, sentences, tags, a dependency tree, entities.
 #pragma once
 
+#include <demarche/meaning.hpp>
 #include <demarche/span.hpp>
 
 #include <cstdint>
@@ -48,6 +49,7 @@ struct Analysis {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Entity> entities;
+  std::vector<SentenceMeaning> meanings;  // of the encoder, in text order; empty where none read it
   std::vector<std::unique_ptr<char[]>> storage;  // backs lemma and other per-text strings
 
   Analysis() = default;

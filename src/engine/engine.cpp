@@ -76,8 +76,8 @@ Result<Dossier> Engine::read(const std::vector<std::string>& paths, RunReport& r
   origins::find_origins(articles);
   const double origins_seconds = origins_watch.seconds();
 
-  auto readings = engine::read_articles(std::move(articles), options, parts_->resources.pipeline,
-                                        parts_->resources.knowledge, report, progress);
+  auto readings =
+      engine::read_articles(std::move(articles), options, parts_->resources, report, progress);
   report.timings.push_back({"origins", origins_seconds});
   report.documents = readings.size();
   report.left_out = static_cast<std::size_t>(

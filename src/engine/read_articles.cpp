@@ -37,13 +37,11 @@ void limit_facts(std::vector<Fact>& facts, std::size_t limit, const char* kind,
 
 class Team {
  public:
-  Team(std::vector<Article> articles, const EngineOptions& options, const Pipeline& pipeline,
-       const knowledge::Knowledge& knowledge)
+  Team(std::vector<Article> articles, const EngineOptions& options, const Resources& resources)
       : articles_(std::move(articles)),
         slots_(articles_.size()),
         options_(options),
-        pipeline_(pipeline),
-        knowledge_(knowledge) {
+        resources_(resources) {
     for (const Article& article : articles_) uris_.push_back(article.uri);
   }
 
@@ -81,7 +79,7 @@ class Team {
  private:
   template <typename Tell>
   void work(const Tell& tell) {
-    Pipeline::Workspace workspace;
+    Workspace workspace;
     for (std::size_t i = next_++; i < articles_.size(); i = next_++) {
       Seconds seconds;
       // Errors are values; what is thrown all the same (no memory, a bug) costs this article only.
@@ -111,10 +109,10 @@ class Team {
     double extract = 0.0;
   };
 
-  Seconds annotate_and_read(std::size_t i, Pipeline::Workspace& workspace) {
+  Seconds annotate_and_read(std::size_t i, Workspace& workspace) {
     Seconds seconds;
     const StopWatch language;
-    auto analysis = pipeline_.annotate(articles_[i].text, workspace);
+    auto analysis = analyse(resources_, articles_[i].text, workspace);
     seconds.language = language.seconds();
     if (!analysis) {
       Error error = analysis.error();
@@ -130,7 +128,8 @@ class Team {
 
   void read(std::size_t i, const Analysis& analysis) {
     Slot& slot = slots_[i];
-    Reading reading = extract::read_article(std::move(articles_[i]), analysis, knowledge_);
+    Reading reading =
+        extract::read_article(std::move(articles_[i]), analysis, resources_.knowledge);
     const std::size_t limit = options_.limits.facts;
     limit_facts(reading.statements, limit, "statements", reading.article, slot.problems);
     limit_facts(reading.events, limit, "events", reading.article, slot.problems);
@@ -143,8 +142,7 @@ class Team {
   std::vector<std::string> uris_;  // of the articles, which are moved away one by one
   std::vector<Slot> slots_;
   const EngineOptions& options_;
-  const Pipeline& pipeline_;
-  const knowledge::Knowledge& knowledge_;
+  const Resources& resources_;
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;  // guards the three below
   std::condition_variable changed_;
@@ -156,10 +154,10 @@ class Team {
 }  // namespace
 
 std::vector<Reading> read_articles(std::vector<Article> articles, const EngineOptions& options,
-                                   const Pipeline& pipeline, const knowledge::Knowledge& knowledge,
-                                   RunReport& report, const Progress& progress) {
+                                   const Resources& resources, RunReport& report,
+                                   const Progress& progress) {
   const StopWatch watch;
-  Team team(std::move(articles), options, pipeline, knowledge);
+  Team team(std::move(articles), options, resources);
   std::vector<Slot> slots = team.run(progress);
   const double wall = watch.seconds();
   const double spent = team.language_seconds() + team.extract_seconds();

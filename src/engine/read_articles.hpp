@@ -1,10 +1,9 @@
 // The per-article work of a run, on several threads.
 #pragma once
 
-#include "knowledge/knowledge.hpp"
+#include "engine/resources.hpp"
 
 #include <demarche/engine.hpp>
-#include <demarche/language.hpp>
 #include <demarche/records.hpp>
 
 #include <chrono>
@@ -27,7 +26,7 @@ class StopWatch {
 // in a problem. Adds the times "language" and "extract": the wall time of the whole, divided as
 // the threads spent it.
 std::vector<Reading> read_articles(std::vector<Article> articles, const EngineOptions& options,
-                                   const Pipeline& pipeline, const knowledge::Knowledge& knowledge,
-                                   RunReport& report, const Progress& progress);
+                                   const Resources& resources, RunReport& report,
+                                   const Progress& progress);
 
 }  // namespace demarche::engine

@@ -15,7 +15,22 @@ Result<Resources> load_resources(const EngineOptions& options) {
   if (!pipeline) return tl::unexpected(pipeline.error());
   auto knowledge = knowledge::Knowledge::open(options.data + "/knowledge.bin");
   if (!knowledge) return tl::unexpected(knowledge.error());
-  return Resources{std::move(*pipeline), std::move(*knowledge)};
+  Resources resources{std::move(*pipeline), std::move(*knowledge), std::nullopt};
+  const std::string meaning = options.data + "/models/encoder.safetensors";
+  if (options.encoder && std::filesystem::exists(meaning, error)) {
+    auto encoder = Encoder::load(meaning, {});
+    if (!encoder) return tl::unexpected(encoder.error());
+    resources.encoder = std::move(*encoder);
+  }
+  return resources;
+}
+
+Result<Analysis> analyse(const Resources& resources, std::string text, Workspace& workspace) {
+  auto analysis = resources.pipeline.annotate(std::move(text), workspace.pipeline);
+  if (analysis && resources.encoder) {
+    analysis->meanings = resources.encoder->read(*analysis, workspace.encoder);
+  }
+  return analysis;
 }
 
 }  // namespace demarche::engine

@@ -11,7 +11,7 @@ Result<Product> Product::open(const EngineOptions& options) {
 }
 
 Result<Analysis> Product::annotate(const std::string& text) {
-  return resources_.pipeline.annotate(text, workspace_);
+  return engine::analyse(resources_, text, workspace_);
 }
 
 Result<Reading> Product::read(Article article) {

@@ -25,7 +25,7 @@ class Product {
   explicit Product(engine::Resources resources) : resources_(std::move(resources)) {}
 
   engine::Resources resources_;
-  Pipeline::Workspace workspace_;
+  engine::Workspace workspace_;
 };
 
 // An article as a question gives it. `date` is an ISO day, empty if unknown.

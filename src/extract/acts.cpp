@@ -200,7 +200,8 @@ class Reader {
     if (u_.verb != kNoToken && s_.lemma(u_.verb) == "tell" && has_infinitive()) {
       return {Act::kDemand, "told to do"};
     }
-    if (must.verb != kNoToken && !must.own && !no_one(must.verb)) return {Act::kDemand, "must"};
+    if (must.verb != kNoToken && !must.own && !no_one(must.verb))
+      return {Act::kDemand, "must", true};
     if (has_pair(w_.lemmas, "have need", "to") && !w_.lower.empty() &&
         is_one_of(w_.lower[0], "they you")) {
       return {Act::kDemand, "have to"};
@@ -400,7 +401,7 @@ class Reader {
       case Act::kDemand:
         if (has(w_.lemmas, "calm restraint dialogue peace de-escalation diplomacy unity") ||
             has(w_.lower, "sides everyone parties world")) {
-          return {Act::kAppeal, "asks all for something good"};
+          return {Act::kAppeal, "asks all for something good", true};
         }
         return {Act::kDemand, "cue"};
       case Act::kAppeal:
@@ -446,7 +447,14 @@ class Reader {
 ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance,
                        bool has_condition) {
   if (utterance.pieces.empty()) return {utterance.act, "cue"};
-  return Reader(speech, utterance, has_condition).decide();
+  const ActDecision rules = Reader(speech, utterance, has_condition).decide();
+  if (!utterance.encoded_act) return rules;
+  if (rules.settled && *utterance.encoded_act != Act::kThreaten) return rules;
+  if (*utterance.encoded_act == rules.act) return {rules.act, rules.why + ", encoder agrees"};
+  // A cue that names the act itself stands until the encoder is sure.
+  constexpr float kSure = 0.4F;
+  if (!utterance.neutral && utterance.encoded_act_margin < kSure) return rules;
+  return {*utterance.encoded_act, "encoder"};
 }
 
 }  // namespace demarche::extract

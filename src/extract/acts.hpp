@@ -8,6 +8,7 @@ namespace demarche::extract {
 struct ActDecision {
   Act act = Act::kAssert;
   std::string why;
+  bool settled = false;  // docs/labels.md itself decides so by these words; no model is asked
 };
 
 ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance, bool has_condition);

@@ -66,8 +66,11 @@ std::vector<Attribution> find_attributions(const Context& context, const Finding
   std::vector<Attribution> out;
   for (const Utterance& utterance : find_utterances(speech)) {
     Attribution one;
-    for (const std::uint32_t head : utterance.sources) {
-      one.source.push_back(span_of(context.analysis, phrase_of(speech, head)));
+    for (std::size_t i = 0; i < utterance.sources.size(); ++i) {
+      const TokenRange source = i < utterance.source_spans.size()
+                                    ? utterance.source_spans[i]
+                                    : phrase_of(speech, utterance.sources[i]);
+      one.source.push_back(span_of(context.analysis, source));
     }
     if (!utterance.cue.empty()) one.cue = span_of(context.analysis, utterance.cue);
     for (const TokenRange piece : utterance.pieces) {

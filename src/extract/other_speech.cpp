@@ -52,6 +52,9 @@ void find_according_to(const SpeechContext& s, std::vector<Utterance>& out) {
     const bool according = word == "according" && s.lower(i + 1) == "to";
     const bool citing = is_one_of(word, "citing quoting") && tokens[i].tag == "VBG";
     if (!according && !citing) continue;
+    const bool attributed =
+        std::any_of(out.begin(), out.end(), [&](const Utterance& u) { return u.cue.contains(i); });
+    if (attributed) continue;
     const auto source = object_of(s, i);
     if (!source || (citing ? !s.is_agent(*source) : !s.can_speak(*source))) continue;
     // "X denied it, according to Y": Y passes on what X said.

@@ -84,11 +84,13 @@ bool same_person(const Ref& a, const Ref& b) {
 }
 
 std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
+  if (!u.borne_out) return std::nullopt;
   const Analysis& analysis = s.analysis();
   Statement statement;
   bool first = true;
   for (std::size_t i = 0; i < u.sources.size(); ++i) {
-    const auto speaker = speaker_of(s, u.sources[i]);
+    const auto speaker = i < u.source_spans.size() ? speaker_of_source(s, u.source_spans[i])
+                                                   : speaker_of(s, u.sources[i]);
     if (first) {
       first = false;
       if (speaker) {
@@ -107,12 +109,15 @@ std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   if (!silent && words < (u.neutral ? 2 : 1)) return std::nullopt;
   for (const std::uint32_t head : u.via) {
     const auto via = speaker_of(s, head);
-    if (via && (!statement.speaker || !same_person(via->ref, *statement.speaker))) {
+    const bool listed =
+        via && std::any_of(statement.via.begin(), statement.via.end(),
+                           [&](const Ref& one) { return same_person(one, via->ref); });
+    if (via && !listed && (!statement.speaker || !same_person(via->ref, *statement.speaker))) {
       statement.via.push_back(via->ref);
     }
   }
   statement.mode = mode_of(s, u);
-  const auto condition = find_condition(s, u);
+  const auto condition = u.condition ? u.condition : find_condition(s, u);
   if (condition) {
     const Evidence evidence = evidence_of(s.context, *condition);
     statement.condition = Condition{evidence.text, evidence};
@@ -176,8 +181,11 @@ bool goes_on(const SpeechContext& s, const Utterance& u, const Statement& before
 }  // namespace
 
 std::vector<Utterance> find_utterances(const SpeechContext& speech) {
+  std::vector<Utterance> parsed;
+  find_reported(speech, parsed);
   std::vector<Utterance> utterances;
-  find_reported(speech, utterances);
+  find_attributed(speech, utterances);
+  add_parsed(speech, std::move(parsed), utterances);
   find_according_to(speech, utterances);
   attribute_quotations(speech, utterances);
   find_transcript(speech, utterances);

@@ -21,13 +21,18 @@ inline constexpr std::uint32_t kNoToken = std::numeric_limits<std::uint32_t>::ma
 struct Utterance {
   std::uint32_t verb = kNoToken;  // the cue's main word; none for transcripts and bare quotations
   TokenRange cue;                 // with auxiliaries, negation and particle
-  std::vector<std::uint32_t> sources;  // heads of the noun phrases that say it
-  std::vector<std::uint32_t> via;      // who passed it on
-  std::vector<TokenRange> pieces;      // what was said, in text order, not overlapping
+  std::vector<std::uint32_t> sources;    // heads of the noun phrases that say it
+  std::vector<TokenRange> source_spans;  // of the encoder, one for each of `sources`, or none
+  std::vector<std::uint32_t> via;        // who passed it on
+  std::vector<TokenRange> pieces;        // what was said, in text order, not overlapping
   std::optional<std::uint32_t> hearer;
   Act act = Act::kAssert;
-  bool neutral = true;  // the act must be read from the content
-  bool quoted = false;  // a whole quotation is among the pieces
+  bool neutral = true;                  // the act must be read from the content
+  std::optional<Act> encoded_act;       // what the encoder takes it for
+  float encoded_act_margin = 0.0F;      // its lead in probability over the next act
+  std::optional<TokenRange> condition;  // of the encoder
+  bool borne_out = true;  // false: the encoder says so, but too little else for a statement
+  bool quoted = false;    // a whole quotation is among the pieces
   double confidence = 0.7;
   std::string rule;
 };
@@ -66,6 +71,12 @@ struct CueHere {
 };
 std::optional<CueHere> cue_at(const SpeechContext& speech, std::uint32_t verb);
 
+// One utterance for each attribution of the encoder, in text order.
+void find_attributed(const SpeechContext& speech, std::vector<Utterance>& out);
+// Of what the parse finds, adds to what the encoder found that which it has not, and speech told
+// within the speech of another.
+void add_parsed(const SpeechContext& speech, std::vector<Utterance> parsed,
+                std::vector<Utterance>& out);
 // Adds what a clause says by its parse: one utterance for each reporting verb or noun.
 void find_reported(const SpeechContext& speech, std::vector<Utterance>& out);
 // Gives the quotations that no utterance holds to the one that they belong to, or makes one.

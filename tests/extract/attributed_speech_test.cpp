@@ -1,0 +1,114 @@
+// Attributions of the encoder become statements: how they are reconciled with the marks of
+// quotation, the parse and the cast. The attributions are written here by hand.
+#include "records/names.hpp"
+#include "support/annotated.hpp"
+
+#include <gtest/gtest.h>
+
+namespace demarche::extract {
+namespace {
+
+class AttributedSpeech : public ::testing::Test {
+ protected:
+  void SetUp() override { DEMARCHE_NEEDS_WEIGHTS(); }
+
+  void text(const std::string& words) { article_ = test::annotate(words, "2021-12-02"); }
+  // Tokens from the first word that equals `first` to the first `last` at or behind it.
+  demarche::TokenRange words(const std::string& first, const std::string& last,
+                             std::uint32_t from = 0) {
+    const Analysis& analysis = article_->analysis;
+    demarche::TokenRange span;
+    for (std::uint32_t i = from; i < analysis.tokens.size(); ++i) {
+      if (span.end == 0 && analysis.word(i) == first) span = {i, i + 1};
+      if (span.end != 0 && analysis.word(i) == last) {
+        span.end = i + 1;
+        return span;
+      }
+    }
+    ADD_FAILURE() << "no words from " << first << " to " << last;
+    return span;
+  }
+  void add(std::vector<demarche::TokenRange> sources, std::optional<demarche::TokenRange> cue,
+           std::vector<demarche::TokenRange> contents, std::string_view act,
+           float act_margin = 0.9F) {
+    SentenceMeaning sentence;
+    sentence.tokens = {0, static_cast<std::uint32_t>(article_->analysis.tokens.size())};
+    SentenceAttribution a;
+    a.sources = std::move(sources);
+    a.cue = cue;
+    a.contents = std::move(contents);
+    a.act = act;
+    a.act_margin = act_margin;
+    sentence.attributions.push_back(std::move(a));
+    article_->analysis.meanings.push_back(std::move(sentence));
+  }
+  std::vector<Statement> read() { return test::read(*article_).statements; }
+
+  std::unique_ptr<test::Annotated> article_;
+};
+
+TEST_F(AttributedSpeech, AWordThatNoLexiconKnowsMayReport) {
+  text("Riga let it be known yesterday that the border would stay shut.");
+  EXPECT_TRUE(read().empty());
+  add({words("Riga", "Riga")}, words("let", "known"), {words("that", "shut")}, "promise");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].speaker->name, "Latvia");
+  EXPECT_EQ(found[0].act, Act::kPromise);
+  EXPECT_EQ(found[0].cue, "let it be known");
+  EXPECT_EQ(found[0].text, "that the border would stay shut");
+}
+
+TEST_F(AttributedSpeech, TheMarksDecideHowFarTheWordsGo) {
+  text("“The road is open again, and our trucks are moving,” said Antony Blinken.");
+  add({words("Antony", "Blinken")}, words("said", "said"), {words("road", "again")}, "assert");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].text, "“The road is open again, and our trucks are moving,”");
+  EXPECT_EQ(found[0].mode, SpeechMode::kDirect);
+}
+
+TEST_F(AttributedSpeech, AStrongCueStandsUntilTheEncoderIsSure) {
+  text("Moscow denied that troops had crossed the border.");
+  add({words("Moscow", "Moscow")}, words("denied", "denied"), {words("that", "border")}, "assert",
+      0.1F);
+  auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(name_of(found[0].act), "deny");
+  article_->analysis.meanings[0].attributions[0].act_margin = 0.9F;
+  found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(name_of(found[0].act), "assert");
+}
+
+TEST_F(AttributedSpeech, ADenialToldByAnotherStaysTheDeniers) {
+  text("Moscow has denied planning an attack, according to Maria Zakharova.");
+  add({words("Maria", "Zakharova")}, words("according", "to"), {words("Moscow", "attack")},
+      "assert");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].speaker->name, "Russia");
+  EXPECT_EQ(name_of(found[0].act), "deny");
+  ASSERT_EQ(found[0].via.size(), 1U);
+  EXPECT_EQ(found[0].via[0].name, "Maria Zakharova");
+}
+
+TEST_F(AttributedSpeech, SeveralSpeakersShareOneStatement) {
+  text("Russia and China demanded that the fleet leave.");
+  add({words("Russia", "China")}, words("demanded", "demanded"), {words("that", "leave")},
+      "demand");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].speaker->name, "Russia");
+  ASSERT_EQ(found[0].co_speakers.size(), 1U);
+  EXPECT_EQ(found[0].co_speakers[0].name, "China");
+}
+
+TEST_F(AttributedSpeech, NobodysWordsOutsideMarksAreNoStatement) {
+  text("The border would stay shut.");
+  add({}, std::nullopt, {words("The", "shut")}, "assert");
+  EXPECT_TRUE(read().empty());
+}
+
+}  // namespace
+}  // namespace demarche::extract
