@@ -121,16 +121,6 @@ const Mention* named_holder(const CastBuilder& cast, const OfficePhrase& phrase,
   return nullptr;
 }
 
-std::string title_case(std::string_view words) {
-  std::string out(words);
-  bool start = true;
-  for (char& c : out) {
-    if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    start = c == ' ';
-  }
-  return out;
-}
-
 std::string name_of_office(std::string_view role, const std::string& words,
                            const std::string& state) {
   std::string title;

@@ -27,19 +27,6 @@ constexpr std::string_view kLoose =
     "the a an one another this that its their his her our my your senior top some new acting "
     "unnamed longtime veteran then fellow young old powerful influential";
 
-std::string title_case(std::string_view words) {
-  std::string out;
-  for (const std::string_view word : text::split(words, ' ')) {
-    if (!out.empty()) out += ' ';
-    std::string one(word);
-    if (!is_one_of(word, "of for and the to in") && one[0] >= 'a' && one[0] <= 'z') {
-      one[0] = static_cast<char>(one[0] - 32);
-    }
-    out += one;
-  }
-  return out;
-}
-
 class Posts {
  public:
   explicit Posts(CastBuilder& cast) : cast_(cast) {}

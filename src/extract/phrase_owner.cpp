@@ -90,6 +90,19 @@ std::optional<Owner> owner_of_phrase(CastBuilder& cast, std::uint32_t head) {
   return std::nullopt;
 }
 
+std::string title_case(std::string_view words) {
+  std::string out;
+  for (const std::string_view word : text::split(words, ' ')) {
+    if (!out.empty()) out += ' ';
+    std::string one(word);
+    if (!is_one_of(word, "of for and the to in") && one[0] >= 'a' && one[0] <= 'z') {
+      one[0] = static_cast<char>(one[0] - 32);
+    }
+    out += one;
+  }
+  return out;
+}
+
 std::string of_owner(std::string_view what, std::string_view owner) {
   static constexpr std::string_view kPlural =
       "United Soviet European Netherlands Philippines Bahamas Gambia Maldives Comoros Seychelles "

@@ -24,4 +24,7 @@ std::optional<Owner> owner_of_phrase(CastBuilder& cast, std::uint32_t head);
 // "Ministry of Defence" + "United States" -> "Ministry of Defence of the United States".
 std::string of_owner(std::string_view what, std::string_view owner);
 
+// "minister of defence" -> "Minister of Defence".
+std::string title_case(std::string_view words);
+
 }  // namespace demarche::extract

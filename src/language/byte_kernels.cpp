@@ -9,13 +9,6 @@
 #include <immintrin.h>
 #endif
 
-// Loops over registers must be gone before the compiler chooses what lives in memory.
-#if defined(__clang__)
-#define DEMARCHE_UNROLL _Pragma("unroll")
-#else
-#define DEMARCHE_UNROLL _Pragma("GCC unroll 16")
-#endif
-
 namespace demarche::language {
 
 namespace {

@@ -1,6 +1,6 @@
 #include "language/model_file.hpp"
 
-#include "language/mapped_file.hpp"
+#include "text/mapped_file.hpp"
 
 #include <cstring>
 
@@ -22,7 +22,7 @@ std::vector<const Node*> ModelFile::named(std::string_view name) const {
 }
 
 Result<std::string> read_file(const std::string& path) {
-  const auto file = MappedFile::open(path);
+  const auto file = text::MappedFile::open(path);
   if (!file) return tl::unexpected(file.error());
   return std::string(file->bytes());
 }
@@ -67,7 +67,7 @@ void read_attributes(const Packed& attributes, Node& node) {
 }  // namespace
 
 Result<ModelFile> read_model_file(const std::string& path) {
-  const auto mapped = MappedFile::open(path);
+  const auto mapped = text::MappedFile::open(path);
   if (!mapped) return tl::unexpected(mapped.error());
   auto packed = read_msgpack(mapped->bytes());
   if (!packed) {

@@ -7,6 +7,13 @@
 #include <cstddef>
 #include <cstdint>
 
+// Loops over registers must be gone before the compiler chooses what lives in memory.
+#if defined(__clang__)
+#define DEMARCHE_UNROLL _Pragma("unroll")
+#else
+#define DEMARCHE_UNROLL _Pragma("GCC unroll 16")
+#endif
+
 namespace demarche::language {
 
 // Registers in a panel: the alternatives of a maxout layer, or three of plain outputs.

@@ -102,13 +102,13 @@ Result<Vectors> Vectors::load(const std::string& vocab_folder) {
   const std::string path = vocab_folder + "/vectors";
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return out;
-  auto file = MappedFile::open(path);
+  auto file = text::MappedFile::open(path);
   if (!file) return tl::unexpected(file.error());
   const auto header = read_npy_header(file->bytes());
   if (!header) return fail(ErrorCode::kBadFormat, header.error().message, path);
   if (header->rows == 0 || header->columns == 0) return out;
   const std::string keys = vocab_folder + "/key2row";
-  const auto key_file = MappedFile::open(keys);
+  const auto key_file = text::MappedFile::open(keys);
   if (!key_file) return tl::unexpected(key_file.error());
   auto index = RowIndex::read(key_file->bytes(), header->rows);
   if (!index) {

@@ -1,7 +1,7 @@
 // The static word vectors of md and lg pipelines: vocab/vectors (npy) and vocab/key2row (msgpack).
 #pragma once
 
-#include "language/mapped_file.hpp"
+#include "text/mapped_file.hpp"
 
 #include <demarche/status.hpp>
 
@@ -49,7 +49,7 @@ class Vectors {
   [[nodiscard]] const float* find(std::uint64_t key) const;
 
  private:
-  MappedFile file_;
+  text::MappedFile file_;
   ArrayHeader header_;
   RowIndex index_;
 };

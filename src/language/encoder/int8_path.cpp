@@ -1,45 +1,21 @@
 #include "language/encoder/int8_path.hpp"
 
 #include "language/encoder/int8_kernels.hpp"
-
-#if defined(__x86_64__)
-#include <cpuid.h>
-#endif
+#include "language/isa.hpp"
 
 namespace demarche::language {
 
-namespace {
-
-#if defined(__x86_64__)
-// GCC 12 knows no name for it: leaf 7, sub-leaf 1, EAX bit 4.
-bool has_avx_vnni() {
-  unsigned a = 0;
-  unsigned b = 0;
-  unsigned c = 0;
-  unsigned d = 0;
-  return __get_cpuid_count(7, 1, &a, &b, &c, &d) != 0 && (a & 1U << 4U) != 0;
-}
-#endif
-
-}  // namespace
-
 bool supported(Int8Path path) {
-  if (path == Int8Path::kScalar) return true;
-#if defined(__x86_64__)
-  __builtin_cpu_init();
-  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return false;
   switch (path) {
     case Int8Path::kScalar:
-    case Int8Path::kAvx2:
       return true;
+    case Int8Path::kAvx2:
+      return runs_here(Isa::kAvx2);
     case Int8Path::kAvxVnni:
-      return has_avx_vnni();
+      return runs_here(Isa::kAvxVnni);
     case Int8Path::kAvx512Vnni:
-      return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-             __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
-             __builtin_cpu_supports("avx512vnni");
+      return runs_here(Isa::kAvx512Vnni);
   }
-#endif
   return false;
 }
 
