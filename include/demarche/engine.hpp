@@ -25,7 +25,8 @@ struct EngineOptions {
   std::string data;       // data folder; empty: found as docs/setup.md says
   std::string model;      // model directory; empty: en_core_web_sm of the data folder
   std::string published;  // ISO date that overrides every article's own; empty: found in the text
-  bool encoder = true;    // let the encoder read every sentence, where its weights are installed
+  bool encoder = true;    // let the encoder read every sentence; a Problem where its weights are
+                          // not installed
   unsigned threads = 0;   // 0: one per core
   Limits limits;
 };

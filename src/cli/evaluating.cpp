@@ -16,7 +16,7 @@ int run_evaluate(EvaluateOptions options) {
     return evaluation.error().code == ErrorCode::kUsage ? kUsage : kFailure;
   }
   for (const std::string& note : evaluation->notes) {
-    std::fprintf(stderr, "demarche: %s: %s\n", options.gold.c_str(), note.c_str());
+    std::fprintf(stderr, "demarche: %s\n", note.c_str());
   }
   for (const Measurement& figure : evaluation->figures) {
     std::printf("%s\t%.4f\n", figure.name.c_str(), figure.value);

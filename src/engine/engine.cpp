@@ -63,6 +63,7 @@ Result<Dossier> Engine::read(const std::vector<std::string>& paths, RunReport& r
                              const Progress& progress) const {
   const EngineOptions& options = parts_->options;
   report.timings.push_back({"load", parts_->load_seconds});
+  if (parts_->resources.missing) report.problems.push_back({*parts_->resources.missing, false});
   const auto timed = [&](const char* stage, auto work) {
     const engine::StopWatch watch;
     auto result = work();

@@ -15,13 +15,21 @@ Result<Resources> load_resources(const EngineOptions& options) {
   if (!pipeline) return tl::unexpected(pipeline.error());
   auto knowledge = knowledge::Knowledge::open(options.data + "/knowledge.bin");
   if (!knowledge) return tl::unexpected(knowledge.error());
-  Resources resources{std::move(*pipeline), std::move(*knowledge), std::nullopt};
+  Resources resources{std::move(*pipeline), std::move(*knowledge), std::nullopt, std::nullopt};
+  if (!options.encoder) return resources;
   const std::string meaning = options.data + "/models/encoder.safetensors";
-  if (options.encoder && std::filesystem::exists(meaning, error)) {
-    auto encoder = Encoder::load(meaning, {});
-    if (!encoder) return tl::unexpected(encoder.error());
-    resources.encoder = std::move(*encoder);
+  if (!std::filesystem::exists(meaning, error)) {
+    resources.missing =
+        Error{ErrorCode::kNotFound,
+              "the encoder's weights are not there, so rules alone find statements, and far fewer "
+              "of them; `make data` brings the weights, --no-encoder does without",
+              meaning,
+              {}};
+    return resources;
   }
+  auto encoder = Encoder::load(meaning, {});
+  if (!encoder) return tl::unexpected(encoder.error());
+  resources.encoder = std::move(*encoder);
   return resources;
 }
 

@@ -16,6 +16,7 @@ struct Resources {
   Pipeline pipeline;
   knowledge::Knowledge knowledge;
   std::optional<Encoder> encoder;  // none where its file is not installed or not wanted
+  std::optional<Error> missing;    // what is wanted but not installed, and what that costs
 };
 
 // Scratch memory of one thread.

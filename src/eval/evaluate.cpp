@@ -54,8 +54,8 @@ Result<std::vector<Line>> read_gold(const Task& task, const EvaluateOptions& opt
     });
   }
   if (lines->size() < all) {
-    out.notes.push_back(std::to_string(all - lines->size()) + " of " + std::to_string(all) +
-                        " lines are marked train and passed over");
+    out.notes.push_back(options.gold + ": " + std::to_string(all - lines->size()) + " of " +
+                        std::to_string(all) + " lines are marked train and passed over");
   }
   if (task.attach != nullptr) {
     const auto attached = task.attach(*lines, options.gold, options.texts);
@@ -66,24 +66,25 @@ Result<std::vector<Line>> read_gold(const Task& task, const EvaluateOptions& opt
 
 // One answer a line, with its id.
 Result<std::vector<Json>> ask(const Task& task, const std::vector<Line>& gold,
-                              const EvaluateOptions& options) {
+                              const EvaluateOptions& options, Evaluation& out) {
   std::vector<eval::Question> questions;
   for (const Line& line : gold) questions.push_back(task.question(line.fields, options.given));
   auto product = eval::Product::open(options.engine);
   if (!product) return tl::unexpected(product.error());
+  if (product->missing()) out.notes.push_back(product->missing()->to_string());
   const auto answers = task.answer(*product, questions);
   if (!answers) {
     Error error = answers.error();
     if (error.source.empty()) error.source = options.gold;
     return tl::unexpected(error);
   }
-  std::vector<Json> out;
+  std::vector<Json> lines;
   for (std::size_t i = 0; i < gold.size(); ++i) {
     Json line{{"id", gold[i].id}};
     for (const auto& [key, value] : (*answers)[i].items()) line[key] = value;
-    out.push_back(std::move(line));
+    lines.push_back(std::move(line));
   }
-  return out;
+  return lines;
 }
 
 struct Given {
@@ -110,7 +111,8 @@ Result<Given> read_answers(const std::vector<Line>& gold, const std::string& pat
   }
   const auto missing = std::count(given.numbers.begin(), given.numbers.end(), 0U);
   if (missing > 0) {
-    out.notes.push_back(std::to_string(missing) + " of " + std::to_string(gold.size()) +
+    out.notes.push_back(path + ": " + std::to_string(missing) + " of " +
+                        std::to_string(gold.size()) +
                         " lines have no answer and count as empty ones");
   }
   return given;
@@ -166,7 +168,7 @@ Result<Evaluation> evaluate(const EvaluateOptions& options) {
   if (!gold) return tl::unexpected(gold.error());
   Given given;
   if (options.answers.empty()) {
-    auto answers = ask(**task, *gold, options);
+    auto answers = ask(**task, *gold, options, out);
     if (!answers) return tl::unexpected(answers.error());
     given = {std::move(*answers), std::vector<std::size_t>(gold->size(), 0)};
   } else {

@@ -20,6 +20,7 @@ class Product {
   // All facts of one article.
   Result<Reading> read(Article article);
   [[nodiscard]] const knowledge::Knowledge& knowledge() const { return resources_.knowledge; }
+  [[nodiscard]] const std::optional<Error>& missing() const { return resources_.missing; }
 
  private:
   explicit Product(engine::Resources resources) : resources_(std::move(resources)) {}

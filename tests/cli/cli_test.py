@@ -57,6 +57,35 @@ class Cli(unittest.TestCase):
         self.assertIn(b"nowhere", done.stderr)
         self.assertIn(b"make", done.stderr)
 
+    # ------------------------------------------------------------ the encoder
+
+    def data_without_encoder(self):
+        real, bare = pathlib.Path(os.environ["DEMARCHE_DATA"]).resolve(), self.folder / "data"
+        (bare / "models").mkdir(parents=True)
+        (bare / "knowledge.bin").symlink_to(real / "knowledge.bin")
+        (bare / "models/en_core_web_sm").symlink_to(real / "models/en_core_web_sm")
+        return bare
+
+    def test_no_encoder_answers_otherwise_and_says_nothing(self):
+        full, rules = run("brief", SAMPLES), run("brief", SAMPLES, "--no-encoder")
+        self.assertEqual((rules.returncode, rules.stderr), (0, b""))
+        self.assertIn(b"WHO SAID WHAT", rules.stdout)
+        self.assertNotEqual(full.stdout, rules.stdout)
+
+    def test_missing_weights_of_the_encoder_are_named_once_with_their_remedy(self):
+        bare = self.data_without_encoder()
+        gold = self.write("gold.jsonl", json.dumps({"id": "x", "text": "Russia denied it.", "attributions": []}) + "\n")
+        for command in [["brief", SAMPLES], ["read", SAMPLES], ["export", SAMPLES, "--records", "statements"],
+                        ["eval", "attribution", gold]]:
+            missing = run(*command, "--data", bare)
+            warning = missing.stderr.decode()
+            self.assertEqual((missing.returncode, len(warning.splitlines())), (0, 1), warning)
+            self.assertIn(f"{bare}/models/encoder.safetensors: ", warning)
+            self.assertIn("`make data`", warning)
+            rules = run(*command, "--data", bare, "--no-encoder")
+            self.assertEqual((rules.returncode, rules.stderr), (0, b""))
+            self.assertEqual(missing.stdout, rules.stdout)
+
     # ------------------------------------------------------------ formats
 
     def test_brief_of_the_samples(self):

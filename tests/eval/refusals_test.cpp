@@ -71,7 +71,8 @@ TEST_F(Refusals, AMissingAnswerIsEmptyAndSaid) {
   const auto evaluation = evaluate(options);
   ASSERT_TRUE(evaluation) << evaluation.error().to_string();
   ASSERT_EQ(evaluation->notes.size(), 1U);
-  EXPECT_EQ(evaluation->notes[0], "1 of 2 lines have no answer and count as empty ones");
+  EXPECT_EQ(evaluation->notes[0],
+            options.answers + ": 1 of 2 lines have no answer and count as empty ones");
   EXPECT_EQ(evaluation->figures.front().value, 0.0);
 }
 
