@@ -1,7 +1,6 @@
 #include "language/lemmatizer.hpp"
 
 #include "language/hash.hpp"
-#include "language/model_file.hpp"
 #include "language/python_text.hpp"
 
 #include <algorithm>
@@ -38,51 +37,59 @@ bool is_base_form(std::string_view pos, std::string_view morph) {
 
 }  // namespace
 
+void Lemmatizer::read_rules(PackedStream& in, Table& table) {
+  for (std::uint64_t n = in.list(); n > 0 && in.ok(); --n) {
+    in.list_of(2);
+    const std::string_view suffix = in.words();
+    table.rules.emplace_back(suffix, in.words());
+  }
+}
+
+void Lemmatizer::read_exceptions(PackedStream& in, Table& table) {
+  std::uint64_t n = in.map();
+  table.exceptions.reserve(n);
+  for (; n > 0 && in.ok(); --n) {
+    std::vector<std::string_view>& forms = table.exceptions[in.words()];
+    for (std::uint64_t m = in.list(); m > 0 && in.ok(); --m) forms.push_back(in.words());
+  }
+}
+
+void Lemmatizer::read_index(PackedStream& in, Table& table) {
+  std::uint64_t n = in.list();
+  table.index = WordSet(n);
+  for (; n > 0 && in.ok(); --n) table.index.insert(in.words());
+}
+
 Result<Lemmatizer> Lemmatizer::load(const std::string& path) {
-  const auto bytes = read_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  const auto packed = read_msgpack(*bytes);
-  const Packed* rules = packed ? packed->find("lemma_rules") : nullptr;
-  const Packed* exceptions = packed ? packed->find("lemma_exc") : nullptr;
-  const Packed* index = packed ? packed->find("lemma_index") : nullptr;
-  if (rules == nullptr || exceptions == nullptr || index == nullptr) {
+  auto file = text::MappedFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  Lemmatizer out;
+  out.file_ = std::move(*file);
+  PackedStream in(out.file_.bytes());
+  std::size_t tables = 0;
+  for (std::uint64_t n = in.map(); n > 0 && in.ok(); --n, ++tables) {
+    const std::string_view name = in.words();
+    const auto read = name == "lemma_rules"   ? read_rules
+                      : name == "lemma_exc"   ? read_exceptions
+                      : name == "lemma_index" ? read_index
+                                              : nullptr;
+    if (read == nullptr && in.ok()) {
+      return fail(ErrorCode::kUnsupported,
+                  "has a table \"" + std::string(name) + "\" that is not known", path);
+    }
+    for (std::uint64_t parts = in.map(); parts > 0 && in.ok(); --parts) {
+      read(in, out.tables_[in.integer()]);
+    }
+  }
+  if (!in.at_end()) return fail(ErrorCode::kBadFormat, in.error().message, path, in.error().place);
+  if (tables != 3) {
     return fail(ErrorCode::kBadFormat, "has no tables lemma_rules, lemma_exc and lemma_index",
                 path);
   }
-  Lemmatizer out;
-  for (const char* pos : {"adj", "adp", "adv", "aux", "conj", "cconj", "sconj", "det", "intj",
-                          "noun", "num", "part", "pron", "propn", "punct", "sym", "verb", "x"}) {
-    const std::uint64_t id = string_id(pos);
-    const auto of = [&](const Packed& table) -> const Packed* {
-      for (const auto& [key, value] : table.entries) {
-        if (key.natural == id) return &value;
-      }
-      return nullptr;
-    };
-    Table table;
-    if (const Packed* own = of(*rules)) {
-      for (const Packed& rule : own->items) {
-        if (rule.items.size() != 2 || !rule.items[0].is_string() || !rule.items[1].is_string()) {
-          return fail(ErrorCode::kBadFormat, "a lemma rule is no pair of strings", path);
-        }
-        table.rules.emplace_back(rule.items[0].words, rule.items[1].words);
-      }
-    }
-    if (const Packed* own = of(*exceptions)) {
-      table.exceptions.reserve(own->entries.size());
-      for (const auto& [word, forms] : own->entries) {
-        std::vector<std::string>& list = table.exceptions[std::string(word.words)];
-        for (const Packed& form : forms.items) list.emplace_back(form.words);
-      }
-    }
-    if (const Packed* own = of(*index)) {
-      table.index.reserve(own->items.size());
-      for (const Packed& word : own->items) table.index.emplace(word.words);
-    }
-    if (!table.rules.empty() || !table.exceptions.empty() || !table.index.empty()) {
-      out.tables_.emplace(pos, std::move(table));
-    }
-  }
+  std::erase_if(out.tables_, [](const auto& entry) {
+    const Table& table = entry.second;
+    return table.rules.empty() && table.exceptions.empty() && table.index.empty();
+  });
   return out;
 }
 
@@ -91,7 +98,7 @@ std::string Lemmatizer::lemma(std::string_view word, std::string_view lower_word
   const std::string low(lower_word);
   if (pos.empty() || pos == "EOL" || pos == "SPACE") return low;
   if (is_base_form(pos, morph)) return low;
-  const auto found = tables_.find(lower(pos));
+  const auto found = tables_.find(string_id(lower(pos)));
   if (found == tables_.end()) return pos == "PROPN" ? std::string(word) : low;
   const Table& table = found->second;
   std::vector<std::string> forms;
@@ -101,9 +108,9 @@ std::string Lemmatizer::lemma(std::string_view word, std::string_view lower_word
         low.compare(low.size() - suffix.size(), suffix.size(), suffix) != 0) {
       continue;
     }
-    std::string form = low.substr(0, low.size() - suffix.size()) + replacement;
+    std::string form = low.substr(0, low.size() - suffix.size()).append(replacement);
     if (form.empty()) continue;
-    if (table.index.count(form) > 0) {
+    if (table.index.contains(form)) {
       forms.insert(forms.begin(), std::move(form));
     } else if (!is_alpha(form)) {
       forms.push_back(std::move(form));
@@ -113,9 +120,9 @@ std::string Lemmatizer::lemma(std::string_view word, std::string_view lower_word
   }
   const auto exceptions = table.exceptions.find(low);
   if (exceptions != table.exceptions.end()) {
-    for (const std::string& form : exceptions->second) {
+    for (const std::string_view form : exceptions->second) {
       if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
-        forms.insert(forms.begin(), form);
+        forms.insert(forms.begin(), std::string(form));
       }
     }
   }

@@ -1,7 +1,6 @@
 #include "language/msgpack.hpp"
 
 #include <bit>
-#include <cstring>
 
 namespace demarche::language {
 
@@ -43,55 +42,7 @@ class Reader {
     return value;
   }
 
-  Result<std::size_t> read_integers(const VisitIntegers& visit) {
-    std::uint64_t n = 0;
-    if (!map_size(n)) return error();
-    for (std::uint64_t i = 0; i < n; ++i) {
-      std::uint64_t key = 0;
-      std::uint64_t value = 0;
-      if (!bare_integer(key) || !bare_integer(value)) return error();
-      if (!visit(key, static_cast<std::int64_t>(value))) {
-        cause_ = "an entry is not of the kind that belongs here";
-        return error();
-      }
-    }
-    if (at_ != bytes_.size()) {
-      cause_ = "bytes follow the end of the value";
-      return error();
-    }
-    return n;
-  }
-
  private:
-  bool map_size(std::uint64_t& n) {
-    if (bytes_.empty()) return refuse("ends inside a value");
-    const auto tag = static_cast<unsigned char>(bytes_[at_++]);
-    if (tag >= 0x80 && tag < 0x90) {
-      n = tag & 0x0FU;
-      return true;
-    }
-    if (tag == 0xDE || tag == 0xDF) return big_endian(tag == 0xDE ? 2 : 4, n);
-    return refuse("is no map");
-  }
-
-  // An integer of any width in two's complement.
-  bool bare_integer(std::uint64_t& out) {
-    if (at_ >= bytes_.size()) return refuse("ends inside a value");
-    const auto tag = static_cast<unsigned char>(bytes_[at_++]);
-    if (tag < 0x80 || tag >= 0xE0) {
-      out = static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int8_t>(tag)));
-      return true;
-    }
-    if (tag < 0xCC || tag > 0xD3) return refuse("is no integer");
-    const unsigned size = 1U << ((tag - 0xCCU) & 3U);
-    if (!big_endian(static_cast<int>(size), out)) return false;
-    if (tag >= 0xD0) {
-      const unsigned shift = 64U - 8U * size;
-      out = static_cast<std::uint64_t>(static_cast<std::int64_t>(out << shift) >> shift);
-    }
-    return true;
-  }
-
   tl::unexpected<Error> error() const {
     return fail(too_deep_ ? ErrorCode::kTooDeep : ErrorCode::kBadFormat, cause_, {},
                 "byte " + std::to_string(at_));
@@ -104,12 +55,6 @@ class Reader {
 
   bool big_endian(int size, std::uint64_t& out) {
     if (bytes_.size() - at_ < static_cast<std::size_t>(size)) return refuse("ends inside a value");
-    if (size == 8) {
-      std::memcpy(&out, bytes_.data() + at_, 8);
-      if constexpr (std::endian::native == std::endian::little) out = __builtin_bswap64(out);
-      at_ += 8;
-      return true;
-    }
     out = 0;
     for (int i = 0; i < size; ++i) out = (out << 8U) | static_cast<unsigned char>(bytes_[at_++]);
     return true;
@@ -260,10 +205,6 @@ class Reader {
 
 Result<Packed> read_msgpack(std::string_view bytes) {
   return Reader(bytes).read_all();
-}
-
-Result<std::size_t> visit_msgpack_integers(std::string_view bytes, const VisitIntegers& visit) {
-  return Reader(bytes).read_integers(visit);
 }
 
 }  // namespace demarche::language

@@ -5,7 +5,6 @@
 #include <demarche/status.hpp>
 
 #include <cstdint>
-#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -50,11 +49,5 @@ struct Packed::Entry {
 // Reads one value that must fill all of `bytes`. kBadFormat with the byte as place; kTooDeep over
 // 64 levels. Never allocates more than the bytes can hold.
 Result<Packed> read_msgpack(std::string_view bytes);
-
-// A map of integers that fills all of `bytes`, entry by entry, none kept: for the large ones, whose
-// tree would be many times the file. Values over the range of int64 come as negative ones. `visit`
-// returns false for an entry that does not belong there.
-using VisitIntegers = std::function<bool(std::uint64_t key, std::int64_t value)>;
-Result<std::size_t> visit_msgpack_integers(std::string_view bytes, const VisitIntegers& visit);
 
 }  // namespace demarche::language

@@ -1,6 +1,6 @@
 #include "language/vectors.hpp"
 
-#include "language/msgpack.hpp"
+#include "language/msgpack_stream.hpp"
 
 #include <charconv>
 #include <filesystem>
@@ -15,6 +15,10 @@ constexpr unsigned kBucketBits = 12;
 
 std::size_t bucket_of(std::uint64_t key) {
   return static_cast<std::size_t>(key >> (64U - kBucketBits));
+}
+
+bool is_none(std::uint64_t row) {
+  return static_cast<std::int64_t>(row) < 0;
 }
 
 // "(20000, 300)" behind 'shape': of the header.
@@ -63,28 +67,31 @@ Result<ArrayHeader> read_npy_header(std::string_view bytes) {
 Result<RowIndex> RowIndex::read(std::string_view bytes, std::size_t rows) {
   RowIndex out;
   out.starts_.assign((std::size_t{1} << kBucketBits) + 1, 0);
-  bool outside = false;
   // Twice over the bytes: how many keys each bucket has, then each key to its place.
-  const auto count = visit_msgpack_integers(bytes, [&](std::uint64_t key, std::int64_t row) {
-    if (row < 0) return true;
-    outside = static_cast<std::uint64_t>(row) >= rows || row > std::int64_t{UINT32_MAX};
+  PackedStream counted(bytes);
+  for (std::uint64_t n = counted.map(); n > 0 && counted.ok(); --n) {
+    const std::uint64_t key = counted.integer();
+    const std::uint64_t row = counted.integer();
+    if (is_none(row)) continue;
+    if (row >= rows || row > UINT32_MAX) {
+      return fail(ErrorCode::kBadFormat, "names a row that is not there");
+    }
     ++out.starts_[bucket_of(key) + 1];
-    return !outside;
-  });
-  if (outside) return fail(ErrorCode::kBadFormat, "names a row that is not there");
-  if (!count) return tl::unexpected(count.error());
+  }
+  if (!counted.at_end()) return tl::unexpected(counted.error());
   for (std::size_t b = 1; b < out.starts_.size(); ++b) out.starts_[b] += out.starts_[b - 1];
   out.keys_.resize(out.starts_.back());
   out.rows_.resize(out.starts_.back());
   std::vector<std::uint32_t> next(out.starts_.begin(), out.starts_.end() - 1);
-  const auto fill = visit_msgpack_integers(bytes, [&](std::uint64_t key, std::int64_t row) {
-    if (row < 0) return true;
+  PackedStream dealt(bytes);
+  for (std::uint64_t n = dealt.map(); n > 0; --n) {
+    const std::uint64_t key = dealt.integer();
+    const std::uint64_t row = dealt.integer();
+    if (is_none(row)) continue;
     const std::uint32_t at = next[bucket_of(key)]++;
     out.keys_[at] = key;
     out.rows_[at] = static_cast<std::uint32_t>(row);
-    return true;
-  });
-  if (!fill) return tl::unexpected(fill.error());
+  }
   return out;
 }
 

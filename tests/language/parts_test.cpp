@@ -1,9 +1,14 @@
 // Hashes, Python's string methods, and the msgpack reader, each against known answers.
 #include "language/hash.hpp"
 #include "language/msgpack.hpp"
+#include "language/msgpack_stream.hpp"
 #include "language/python_text.hpp"
+#include "language/word_set.hpp"
 
+#include <algorithm>
 #include <random>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -71,6 +76,45 @@ TEST(Msgpack, RefusesWhatIsCutNestedOrLong) {
   EXPECT_FALSE(read_msgpack("\xdd\xff\xff\xff\xff"));  // a list of four thousand million
   EXPECT_FALSE(read_msgpack("\x01\x02"));
   EXPECT_EQ(read_msgpack(std::string(100, '\x91')).error().code, ErrorCode::kTooDeep);
+}
+
+TEST(PackedStream, ReadsInOrderAndStopsAtWhatIsNotThere) {
+  const std::string bytes("\x82\xA1x\xFE\xD9\x01y\x93\x07\xCD\x01\x00\xD1\xFF\x00", 15);
+  const auto read_all = [](std::string_view part) {
+    PackedStream in(part);
+    EXPECT_LE(in.map(), 2U);
+    const bool words = in.words() == "x";
+    const bool negative = static_cast<std::int64_t>(in.integer()) == -2;
+    const bool more = in.words() == "y" && in.list() == 3;
+    const bool numbers =
+        in.integer() == 7 && in.integer() == 256 && static_cast<std::int64_t>(in.integer()) == -256;
+    EXPECT_EQ(in.at_end(), words && negative && more && numbers);
+    EXPECT_TRUE(in.ok() || !in.error().place.empty());
+    return in.at_end();
+  };
+  EXPECT_TRUE(read_all(bytes));
+  for (std::size_t n = 0; n < bytes.size(); ++n) EXPECT_FALSE(read_all(bytes.substr(0, n))) << n;
+  EXPECT_EQ(PackedStream("\xDD\xFF\xFF\xFF\xFF").list(), 0U);  // longer than the file
+  EXPECT_EQ(PackedStream("\x05").words(), "");
+  PackedStream left_over("\x05\x06");
+  EXPECT_EQ(left_over.integer(), 5U);
+  EXPECT_TRUE(left_over.ok());
+  EXPECT_FALSE(left_over.at_end());
+}
+
+TEST(WordSet, HoldsWhatWasPutInAndNothingElse) {
+  std::vector<std::string> words;
+  for (int i = 0; i < 3000; ++i) words.push_back(std::to_string(i * i));
+  WordSet set(words.size() + 1);
+  EXPECT_FALSE(set.contains("4"));
+  for (const std::string& word : words) set.insert(word);
+  set.insert(words.front());
+  for (int i = 0; i < 9000; ++i) {
+    const std::string word = std::to_string(i);
+    EXPECT_EQ(set.contains(word), std::find(words.begin(), words.end(), word) != words.end());
+  }
+  EXPECT_FALSE(set.contains(""));
+  EXPECT_FALSE(WordSet().contains("4"));
 }
 
 TEST(Msgpack, RandomBytesNeverCrash) {

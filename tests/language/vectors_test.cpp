@@ -1,8 +1,6 @@
 // Word vectors: the header of a NumPy file and the map of keys to rows, right, cut and foreign.
 #include "language/vectors.hpp"
 
-#include "language/msgpack.hpp"
-
 #include <cstring>
 #include <filesystem>
 #include <fstream>
