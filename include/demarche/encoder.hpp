@@ -25,7 +25,14 @@ struct PairMeaning {
   std::string_view root;         // PLOVER root, "YIELD" for CONCEDE and RETREAT
   float root_margin = 0.0F;      // lead in probability over the next
   std::array<float, 4> quads{};  // probabilities: verbal and material cooperation,
-};  // verbal and material conflict
+};                               // verbal and material conflict
+
+// Reported speech whose spans are known.
+struct GivenSpeech {
+  std::vector<TokenRange> sources;
+  std::vector<TokenRange> cue;
+  std::vector<TokenRange> contents;
+};
 
 // A loaded model. Immutable and safe to share between threads; each thread uses its own Workspace.
 class Encoder {
@@ -65,6 +72,11 @@ class Encoder {
   [[nodiscard]] std::vector<std::optional<PairMeaning>> read_pairs(const Analysis& analysis,
                                                                    std::span<const ActorPair> pairs,
                                                                    Workspace& workspace) const;
+
+  // An act for each speech, in order: of the sentence that holds its cue or, without one, the start
+  // of its content, with what lies in that sentence. Nothing where neither does.
+  [[nodiscard]] std::vector<std::optional<ActMeaning>> read_acts(
+      const Analysis& analysis, std::span<const GivenSpeech> speeches, Workspace& workspace) const;
 
   // One vector for each sentence of `read`, the mean over its pieces, of length 1: (sentences,
   // width()) numbers. Texts that say the same have a high product.

@@ -25,13 +25,19 @@ struct RoleSpan {
   float margin = 0.0F;
 };
 
+// What is done by saying so.
+struct ActMeaning {
+  std::string_view act;        // "deny"
+  std::string_view runner_up;  // the next in probability
+  float margin = 0.0F;         // the lead over it
+};
+
 // One cue and what was linked to it; without any cue in the sentence, what there is.
 struct SentenceAttribution {
   std::optional<TokenRange> cue;
   std::vector<TokenRange> sources;
   std::vector<TokenRange> contents;
-  std::string_view act;     // "deny"; empty without a cue
-  float act_margin = 0.0F;  // lead in probability over the next act
+  std::optional<ActMeaning> act;  // none without a cue
 };
 
 struct SentenceEvent {

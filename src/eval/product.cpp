@@ -20,6 +20,11 @@ Result<Reading> Product::read(Article article) {
   return extract::read_article(std::move(article), *analysis, knowledge());
 }
 
+std::optional<ActMeaning> Product::read_act(const Analysis& analysis, const GivenSpeech& speech) {
+  if (!resources_.encoder) return std::nullopt;
+  return resources_.encoder->read_acts(analysis, {&speech, 1}, workspace_.encoder).front();
+}
+
 Article article_of(const std::string& text, const std::string& title, const std::string& date) {
   Article article;
   article.id = text::content_id('A', {title, date, text});

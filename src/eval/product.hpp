@@ -8,6 +8,7 @@
 #include <demarche/language.hpp>
 #include <demarche/records.hpp>
 
+#include <optional>
 #include <string>
 
 namespace demarche::eval {
@@ -19,6 +20,8 @@ class Product {
   Result<Analysis> annotate(const std::string& text);
   // All facts of one article.
   Result<Reading> read(Article article);
+  // The act of speech whose spans are given; nothing without an encoder.
+  std::optional<ActMeaning> read_act(const Analysis& analysis, const GivenSpeech& speech);
   [[nodiscard]] const knowledge::Knowledge& knowledge() const { return resources_.knowledge; }
   [[nodiscard]] const std::optional<Error>& missing() const { return resources_.missing; }
 

@@ -1,5 +1,6 @@
 #include "extract/acts.hpp"
 
+#include "records/names.hpp"
 #include "text/strings.hpp"
 
 #include <optional>
@@ -448,13 +449,14 @@ ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance,
                        bool has_condition) {
   if (utterance.pieces.empty()) return {utterance.act, "cue"};
   const ActDecision rules = Reader(speech, utterance, has_condition).decide();
-  if (!utterance.encoded_act) return rules;
-  if (rules.settled && *utterance.encoded_act != Act::kThreaten) return rules;
-  if (*utterance.encoded_act == rules.act) return {rules.act, rules.why + ", encoder agrees"};
+  if (!utterance.encoded) return rules;
+  const auto encoded = parse_name<Act>(utterance.encoded->act);
+  if (!encoded || (rules.settled && *encoded != Act::kThreaten)) return rules;
+  if (*encoded == rules.act) return {rules.act, rules.why + ", encoder agrees"};
   // A cue that names the act itself stands until the encoder is sure.
   constexpr float kSure = 0.4F;
-  if (!utterance.neutral && utterance.encoded_act_margin < kSure) return rules;
-  return {*utterance.encoded_act, "encoder"};
+  if (!utterance.neutral && utterance.encoded->margin < kSure) return rules;
+  return {*encoded, "encoder, next " + std::string(utterance.encoded->runner_up)};
 }
 
 }  // namespace demarche::extract

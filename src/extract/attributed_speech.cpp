@@ -78,8 +78,7 @@ class Attributed {
       const TokenRange piece = trimmed(range_of(span));
       if (!piece.empty()) add_piece(u.pieces, piece);
     }
-    if (!a.act.empty()) u.encoded_act = parse_name<Act>(a.act);
-    u.encoded_act_margin = a.act_margin;
+    u.encoded = a.act;
     u.rule = "encoder";
     if (u.verb != kNoToken) {
       if (const auto cue = cue_at(s_, u.verb)) {
@@ -95,7 +94,8 @@ class Attributed {
                                       [&](TokenRange piece) { return piece.overlaps(condition); });
       if (!u.condition && (inside || sentence.attributions.size() == 1)) u.condition = condition;
     }
-    const bool silent = u.act == Act::kDeclineComment || u.encoded_act == Act::kDeclineComment;
+    const bool silent = u.act == Act::kDeclineComment ||
+                        (u.encoded && u.encoded->act == name_of(Act::kDeclineComment));
     if (u.pieces.empty()) {
       if (!silent || u.verb == kNoToken || u.sources.empty()) return std::nullopt;
       u.act = Act::kDeclineComment;

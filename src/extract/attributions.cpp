@@ -82,7 +82,20 @@ std::vector<Attribution> find_attributions(const Context& context, const Finding
   return out;
 }
 
-SpeechAct act_of(const Context& context, const Findings& findings, const Attribution& attribution) {
+GivenSpeech given_speech(const Analysis& analysis, const Attribution& attribution) {
+  const auto add = [&](Span span, std::vector<demarche::TokenRange>& to) {
+    const TokenRange tokens = tokens_at(analysis, span);
+    if (!tokens.empty()) to.push_back({tokens.begin, tokens.end});
+  };
+  GivenSpeech out;
+  for (const Span span : attribution.source) add(span, out.sources);
+  if (attribution.cue) add(*attribution.cue, out.cue);
+  for (const Span span : attribution.content) add(span, out.contents);
+  return out;
+}
+
+SpeechAct act_of(const Context& context, const Findings& findings, const Attribution& attribution,
+                 const std::optional<ActMeaning>& encoded) {
   const Tree tree(context.analysis);
   const Clauses clauses(context.analysis, tree);
   const std::vector<Quotation> quotations = find_quotations(context.analysis);
@@ -99,6 +112,7 @@ SpeechAct act_of(const Context& context, const Findings& findings, const Attribu
     add_piece(utterance.pieces, piece);
   }
   if (attribution.cue) set_cue(speech, *attribution.cue, utterance);
+  utterance.encoded = encoded;
   SpeechAct out;
   const auto condition = find_condition(speech, utterance);
   if (condition) out.condition = span_of(context.analysis, *condition);

@@ -3,6 +3,8 @@
 
 #include "extract/findings.hpp"
 
+#include <demarche/encoder.hpp>
+
 #include <optional>
 #include <vector>
 
@@ -22,7 +24,11 @@ struct SpeechAct {
   std::optional<Span> condition;
 };
 
-// What is done by speech whose spans are known.
-SpeechAct act_of(const Context& context, const Findings& findings, const Attribution& attribution);
+// What is done by speech whose spans are known. `encoded`: what the encoder takes it for, if it was
+// asked.
+SpeechAct act_of(const Context& context, const Findings& findings, const Attribution& attribution,
+                 const std::optional<ActMeaning>& encoded);
+// The spans as the encoder takes them.
+GivenSpeech given_speech(const Analysis& analysis, const Attribution& attribution);
 
 }  // namespace demarche::extract

@@ -28,8 +28,7 @@ struct Utterance {
   std::optional<std::uint32_t> hearer;
   Act act = Act::kAssert;
   bool neutral = true;                  // the act must be read from the content
-  std::optional<Act> encoded_act;       // what the encoder takes it for
-  float encoded_act_margin = 0.0F;      // its lead in probability over the next act
+  std::optional<ActMeaning> encoded;    // the act that the encoder takes it for
   std::optional<TokenRange> condition;  // of the encoder
   bool borne_out = true;  // false: the encoder says so, but too little else for a statement
   bool quoted = false;    // a whole quotation is among the pieces

@@ -37,8 +37,7 @@ class AttributedSpeech : public ::testing::Test {
     a.sources = std::move(sources);
     a.cue = cue;
     a.contents = std::move(contents);
-    a.act = act;
-    a.act_margin = act_margin;
+    a.act = ActMeaning{act, "accuse", act_margin};
     sentence.attributions.push_back(std::move(a));
     article_->analysis.meanings.push_back(std::move(sentence));
   }
@@ -75,10 +74,11 @@ TEST_F(AttributedSpeech, AStrongCueStandsUntilTheEncoderIsSure) {
   auto found = read();
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(name_of(found[0].act), "deny");
-  article_->analysis.meanings[0].attributions[0].act_margin = 0.9F;
+  article_->analysis.meanings[0].attributions[0].act->margin = 0.9F;
   found = read();
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(name_of(found[0].act), "assert");
+  EXPECT_NE(found[0].rule.find("act: encoder, next accuse"), std::string::npos) << found[0].rule;
 }
 
 TEST_F(AttributedSpeech, ADenialToldByAnotherStaysTheDeniers) {

@@ -143,7 +143,9 @@ Answers answer_acts(Product& product, const std::vector<Question>& questions) {
     if (!cue.empty()) spans.cue = cue.front();
     spans.content = given("content");
     if (!problem.empty()) return fail(ErrorCode::kBadFormat, problem);
-    const extract::SpeechAct act = extract::act_of(context, findings, spans);
+    const auto encoded =
+        product.read_act(prepared->analysis, extract::given_speech(prepared->analysis, spans));
+    const extract::SpeechAct act = extract::act_of(context, findings, spans, encoded);
     Json out;
     out["act"] = name_of(act.act);
     out["condition"] = act.condition ? span_json(*act.condition) : Json(nullptr);

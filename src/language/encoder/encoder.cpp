@@ -95,6 +95,31 @@ class ToTokens {
   std::size_t first_;
 };
 
+// The part of a range of tokens that lies in the window, as words of it; empty (0, 0) if none does.
+TokenRange words_of(const InputText& input, const InputWindow& window, TokenRange range) {
+  std::size_t begin = window.word_end;
+  std::size_t end = window.word_begin;
+  for (std::size_t w = window.word_begin; w < window.word_end; ++w) {
+    const std::uint32_t token = input.words[w].token;
+    if (token < range.begin || token >= range.end) continue;
+    begin = std::min(begin, w);
+    end = w + 1;
+  }
+  if (begin >= end) return {};
+  return {static_cast<std::uint32_t>(begin - window.word_begin),
+          static_cast<std::uint32_t>(end - window.word_begin)};
+}
+
+std::vector<TokenRange> words_of(const InputText& input, const InputWindow& window,
+                                 const std::vector<TokenRange>& ranges) {
+  std::vector<TokenRange> out;
+  for (const TokenRange range : ranges) {
+    const TokenRange own = words_of(input, window, range);
+    if (own.end > 0) out.push_back(own);
+  }
+  return out;
+}
+
 }  // namespace
 
 struct Encoder::Model {
@@ -230,24 +255,12 @@ std::vector<std::optional<PairMeaning>> Encoder::read_pairs(const Analysis& anal
   if (!model_->heads.present()) return out;
   for (std::size_t i = 0; i < s.input.windows.size(); ++i) {
     const InputWindow& window = s.input.windows[i];
-    // The part of a range of tokens that lies in the window, as words of it.
-    const auto own = [&](TokenRange range) {
-      language::WordRange words{window.word_end, window.word_begin};
-      for (std::size_t w = window.word_begin; w < window.word_end; ++w) {
-        const std::uint32_t token = s.input.words[w].token;
-        if (token < range.begin || token >= range.end) continue;
-        words.begin = std::min(words.begin, w);
-        words.end = w + 1;
-      }
-      if (words.begin >= words.end) return language::WordRange{};
-      return language::WordRange{words.begin - window.word_begin, words.end - window.word_begin};
-    };
     bool encoded = false;
     WordVectors vectors{};
     for (std::size_t p = 0; p < pairs.size(); ++p) {
       if (out[p]) continue;
-      const language::WordRange source = own(pairs[p].source);
-      const language::WordRange target = own(pairs[p].target);
+      const TokenRange source = words_of(s.input, window, pairs[p].source);
+      const TokenRange target = words_of(s.input, window, pairs[p].target);
       if (source.end == 0 || target.end == 0) continue;
       if (!encoded) {
         model_->encoder.encode(s.input, i, i + 1, s.states, s.scratch);
@@ -255,6 +268,37 @@ std::vector<std::optional<PairMeaning>> Encoder::read_pairs(const Analysis& anal
         encoded = true;
       }
       out[p] = model_->heads.pair(vectors, source, target);
+    }
+  }
+  return out;
+}
+
+std::vector<std::optional<ActMeaning>> Encoder::read_acts(const Analysis& analysis,
+                                                          std::span<const GivenSpeech> speeches,
+                                                          Workspace& workspace) const {
+  if (!workspace.state_) workspace = Workspace();
+  Workspace::State& s = *workspace.state_;
+  language::make_input(analysis, model_->splitter, s.words, s.input);
+  std::vector<std::optional<ActMeaning>> out(speeches.size());
+  if (!model_->heads.present()) return out;
+  for (std::size_t i = 0; i < s.input.windows.size(); ++i) {
+    const InputWindow& window = s.input.windows[i];
+    bool encoded = false;
+    WordVectors vectors{};
+    for (std::size_t n = 0; n < speeches.size(); ++n) {
+      const GivenSpeech& speech = speeches[n];
+      const auto& place = speech.cue.empty() ? speech.contents : speech.cue;
+      if (out[n] || place.empty()) continue;
+      const TokenRange first{place.front().begin, place.front().begin + 1};
+      if (words_of(s.input, window, first).end == 0) continue;
+      if (!encoded) {
+        model_->encoder.encode(s.input, i, i + 1, s.states, s.scratch);
+        vectors = s.word_vectors(window, window.piece_begin, width());
+        encoded = true;
+      }
+      out[n] = model_->heads.act(vectors, words_of(s.input, window, speech.sources),
+                                 words_of(s.input, window, speech.cue),
+                                 words_of(s.input, window, speech.contents));
     }
   }
   return out;

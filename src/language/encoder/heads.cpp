@@ -355,22 +355,23 @@ void Heads::attributions(const WordVectors& words, SentenceMeaning& to) const {
         }
       }
     }
-    name_act(words, a);
+    a.act = act(words, a.sources, {&*a.cue, 1}, a.contents);
   }
 }
 
-void Heads::name_act(const WordVectors& words, SentenceAttribution& to) const {
+ActMeaning Heads::act(const WordVectors& words, std::span<const TokenRange> sources,
+                      std::span<const TokenRange> cue, std::span<const TokenRange> contents) const {
   std::vector<float> input;
-  append_mean(words, to.sources, input);
-  append_mean(words, {&*to.cue, 1}, input);
-  append_mean(words, to.contents, input);
+  for (const auto group : {sources, cue, contents}) append_mean(words, group, input);
   std::vector<float> hidden = run(act_hidden_, input.data(), 1);
   gelu(hidden);
   std::vector<float> scores = run(act_.layer, hidden.data(), 1);
   softmax(scores.data(), scores.size());
   const std::size_t best = best_of(scores.data(), scores.size());
-  to.act = act_.labels[best];
-  to.act_margin = lead(scores, best);
+  ActMeaning out{act_.labels[best], {}, lead(scores, best)};
+  scores[best] = -1.0F;
+  if (scores.size() > 1) out.runner_up = act_.labels[best_of(scores.data(), scores.size())];
+  return out;
 }
 
 void Heads::conditions(const WordVectors& words, SentenceMeaning& to) const {
@@ -421,12 +422,10 @@ void Heads::events(const WordVectors& words, SentenceMeaning& to) const {
   }
 }
 
-PairMeaning Heads::pair(const WordVectors& words, WordRange source, WordRange target) const {
+PairMeaning Heads::pair(const WordVectors& words, TokenRange source, TokenRange target) const {
   std::vector<float> input;
-  for (const WordRange& side : {source, target}) {
-    const TokenRange own = range(side.begin, side.end);
-    append_mean(words, {&own, 1}, input);
-  }
+  append_mean(words, {&source, 1}, input);
+  append_mean(words, {&target, 1}, input);
   std::vector<float> mixed = run(pair_hidden_, input.data(), 1);
   gelu(mixed);
   std::vector<float> roots = run(root_.layer, mixed.data(), 1);

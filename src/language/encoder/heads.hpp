@@ -15,11 +15,6 @@
 
 namespace demarche::language {
 
-struct WordRange {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
 // Vectors of the first pieces of one sentence's words, (count, width) row-major.
 struct WordVectors {
   const float* rows;
@@ -81,14 +76,16 @@ class Heads {
   [[nodiscard]] bool present() const { return present_; }
   // Ranges count words of the sentence; the caller turns them into tokens.
   [[nodiscard]] SentenceMeaning answer(const WordVectors& words) const;
-  [[nodiscard]] PairMeaning pair(const WordVectors& words, WordRange source,
-                                 WordRange target) const;
+  [[nodiscard]] ActMeaning act(const WordVectors& words, std::span<const TokenRange> sources,
+                               std::span<const TokenRange> cue,
+                               std::span<const TokenRange> contents) const;
+  [[nodiscard]] PairMeaning pair(const WordVectors& words, TokenRange source,
+                                 TokenRange target) const;
 
  private:
   void attributions(const WordVectors& words, SentenceMeaning& to) const;
   void conditions(const WordVectors& words, SentenceMeaning& to) const;
   void events(const WordVectors& words, SentenceMeaning& to) const;
-  void name_act(const WordVectors& words, SentenceAttribution& to) const;
 
   bool present_ = false;
   std::size_t width_ = 0;
