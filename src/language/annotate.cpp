@@ -298,6 +298,9 @@ Result<Analysis> Pipeline::annotate(std::string text, Workspace& workspace,
     return fail(ErrorCode::kBadEncoding, "text is not valid UTF-8", {},
                 "byte " + std::to_string(*bad));
   }
+  if (text.size() > UINT32_MAX) {
+    return fail(ErrorCode::kTooLarge, "text has over 4 GiB, more than offsets can count");
+  }
   if (!workspace.state_ || workspace.state_->identity.lock() != model_->identity) {
     workspace.state_ = std::make_unique<Workspace::State>(*model_);
   }
