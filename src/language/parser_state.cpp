@@ -130,7 +130,22 @@ void LiftedArcs::list_children(std::int32_t begin, std::int32_t end,
   next_.assign(n, -1);
   seen_.assign(n, 0);
   search_ = 0;
+  left_.resize(n);
+  right_.resize(n);
+  for (std::int32_t i = begin; i < end; ++i) {
+    left_[static_cast<std::size_t>(i - begin)] = right_[static_cast<std::size_t>(i - begin)] = i;
+  }
+  // No arcs cross before any is lowered, so a token's left edge is known before its head's is asked
+  // for, and so are the right edges from behind.
+  const auto widen = [&](std::int32_t i) {
+    const auto own = static_cast<std::size_t>(i - begin);
+    const auto above = static_cast<std::size_t>(head[static_cast<std::size_t>(i)] - begin);
+    left_[above] = std::min(left_[above], left_[own]);
+    right_[above] = std::max(right_[above], right_[own]);
+  };
+  for (std::int32_t i = begin; i < end; ++i) widen(i);
   for (std::int32_t i = end - 1; i >= begin; --i) {
+    widen(i);
     const std::int32_t h = head[static_cast<std::size_t>(i)];
     if (h == i) continue;
     next_[static_cast<std::size_t>(i - begin)] = first_[static_cast<std::size_t>(h - begin)];
@@ -161,8 +176,11 @@ void LiftedArcs::lower(std::int32_t begin, std::int32_t end, const std::vector<L
     ++search_;
     queue_.assign(1, old);
     for (std::size_t q = 0; q < queue_.size() && found == old; ++q) {
-      for (std::int32_t child = first_[static_cast<std::size_t>(queue_[q] - begin)]; child >= 0;
+      const auto at = static_cast<std::size_t>(queue_[q] - begin);
+      for (std::int32_t child = first_[at]; child >= 0;
            child = next_[static_cast<std::size_t>(child - begin)]) {
+        // A child that came to it by another arc's lowering may stand outside its old edges.
+        if (child < left_[at] || child > right_[at]) continue;
         if (is_space[static_cast<std::size_t>(child)] != 0 || child == i) continue;
         if (label[static_cast<std::size_t>(child)] == own.head) {
           found = child;

@@ -106,6 +106,8 @@ class LiftedArcs {
   std::int32_t begin_ = 0;
   std::vector<std::int32_t> first_;  // child of a token, by place in the stretch; -1: none
   std::vector<std::int32_t> next_;   // child of the same head
+  std::vector<std::int32_t> left_;   // edges of a token's subtree before any arc is lowered: spaCy
+  std::vector<std::int32_t> right_;  // looks for children between them, wherever they are by then
   std::vector<std::uint32_t> seen_;  // search that met the token last
   std::uint32_t search_ = 0;
   std::vector<std::int32_t> queue_;

@@ -2,6 +2,7 @@
 #include "language/hash.hpp"
 #include "language/msgpack.hpp"
 #include "language/msgpack_stream.hpp"
+#include "language/parser_state.hpp"
 #include "language/python_text.hpp"
 #include "language/word_set.hpp"
 
@@ -128,4 +129,29 @@ TEST(Msgpack, RandomBytesNeverCrash) {
 }
 
 }  // namespace
+// "the apology that he is said to have written, which reads ...": spaCy's search for a dobj under
+// "written" does not see "that", which came to it outside its old edges.
+TEST(LiftedArcs, AChildLoweredOutsideTheOldEdgesIsNotFound) {
+  enum : std::uint16_t { kRoot, kObject, kComplement, kRelative, kLiftedObject, kLiftedRelative };
+  std::vector<LiftedLabel> labels(6);
+  for (std::uint16_t i = 0; i < 6; ++i) labels[i].plain = i;
+  labels[kLiftedObject] = {kObject, kComplement};
+  labels[kLiftedRelative] = {kRelative, kObject};
+  //                                  apology  that  said  written  then  reads
+  std::vector<std::int32_t> head = {0, 0, 0, 2, 3, 3};
+  std::vector<std::uint16_t> label = {kRoot,       kLiftedObject, kRelative,
+                                      kComplement, kRelative,     kLiftedRelative};
+  const std::vector<std::uint8_t> is_space(6, 0);
+  LiftedArcs arcs;
+  arcs.lower(0, 6, labels, is_space, head, label);
+  EXPECT_EQ(head, (std::vector<std::int32_t>{0, 3, 0, 2, 3, 3}));
+  EXPECT_EQ(label[1], kObject);
+  EXPECT_EQ(label[5], kRelative);
+  // Inside the edges it is found.
+  head = {0, 3, 0, 2, 3, 3};
+  label = {kRoot, kObject, kRelative, kComplement, kRelative, kLiftedRelative};
+  arcs.lower(0, 6, labels, is_space, head, label);
+  EXPECT_EQ(head[5], 1);
+}
+
 }  // namespace demarche::language
