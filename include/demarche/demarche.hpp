@@ -9,5 +9,6 @@
 #include <demarche/language.hpp>
 #include <demarche/records.hpp>
 #include <demarche/span.hpp>
+#include <demarche/statements.hpp>
 #include <demarche/status.hpp>
 #include <demarche/version.hpp>

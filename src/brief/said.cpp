@@ -120,7 +120,7 @@ Section who_said_what(const Dossier& dossier) {
       if (group.rows.size() == kMostRows) {
         Row more;
         more.text = "and " + std::to_string(statements->size() - kMostRows) +
-                    " more (demarche export --records statements)";
+                    " more (demarche statements --speaker \"" + first.speaker->name + "\")";
         group.rows.push_back(std::move(more));
         break;
       }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <demarche/engine.hpp>
+#include <demarche/statements.hpp>
 
 #include <string>
 #include <vector>
@@ -28,6 +29,11 @@ struct BriefArguments {
   bool json = false;
   int width = 0;                // 0: that of the terminal
   std::string colour = "auto";  // auto, always, never
+};
+
+struct StatementsArguments {
+  StatementQuery query;
+  std::string format = "table";
 };
 
 }  // namespace demarche::cli

@@ -18,6 +18,7 @@ constexpr const char* kFooter = R"(Examples:
   demarche brief crisis.dossier                  the brief of a dossier written before
   demarche read articles/ --into crisis.dossier --export-dir out/
   demarche export crisis.dossier --records statements | jq .text
+  demarche statements crisis.dossier --speaker blinken --act threaten,warn
   demarche explain S3f9 crisis.dossier           the sentences and the rule behind a row
   cat page.html | demarche brief -
 
@@ -41,8 +42,9 @@ void add_reading(CLI::App& app, ReadArguments& read) {
   app.add_option("--data", read.engine.data,
                  "Folder of weights and tables (default: $DEMARCHE_DATA, beside the program, the "
                  "user's data folder)");
-  app.add_flag("!--no-encoder", read.engine.encoder,
-               "Find statements by rules on the parse alone: several times faster, far fewer found");
+  app.add_flag(
+      "!--no-encoder", read.engine.encoder,
+      "Find statements by rules on the parse alone: several times faster, far fewer found");
   app.add_option("--threads", read.engine.threads, "Threads; 0: one a core")->capture_default_str();
   Limits& limits = read.engine.limits;
   app.add_option("--max-bytes", limits.document_bytes, "Largest document, in bytes")
@@ -78,6 +80,40 @@ void add_look(CLI::App& app, BriefArguments& brief) {
       ->check(CLI::Range(40, 400));
   app.add_option("--colour,--color", brief.colour, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+}
+
+constexpr const char* kStatementsFooter = R"(Examples:
+  demarche statements crisis.dossier                     a row an utterance, oldest first
+  demarche statements articles/ --speaker lavrov --act threaten,warn
+  demarche statements crisis.dossier --addressee russia --since 2021-12-01 --until 2021-12-07
+  demarche statements crisis.dossier --sort origins      what most independent reports tell first
+  demarche statements news.jsonl --format csv > statements.csv
+  cat page.html | demarche statements - --format jsonl | jq .text
+
+Names are compared without case and accents: the whole name ("Moscow" is Russia where an article calls
+it so), or of a person or group any part ("Blinken"). Without a day of speech in the text the day of
+publication counts ("by 2 Dec"). The column o/a has independent origins / articles. docs/labels.md says
+what the acts mean, docs/records.md the fields; `demarche explain ID` shows what is behind a row.)";
+
+void add_statements(CLI::App& app, StatementsArguments& statements) {
+  app.footer(kStatementsFooter);
+  StatementQuery& query = statements.query;
+  app.add_option("--speaker", query.speaker, "Said by: a name or surname");
+  app.add_option("--addressee", query.addressee, "Said to: a name or surname");
+  app.add_option("--act", query.acts, "One of these acts; several with commas")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember(act_names()));
+  app.add_option("--since", query.since, "Said on or after: YYYY-MM-DD, YYYY-MM or YYYY");
+  app.add_option("--until", query.until, "Said on or before, likewise");
+  app.add_option("--sort", query.sort, "date, speaker, act, origins")
+      ->check(CLI::IsMember(statement_orders()))
+      ->capture_default_str();
+  app.add_flag("--every-telling", query.every_telling,
+               "A row for each article that tells it, not one for each utterance");
+  app.add_option("--format", statements.format, "table, json, jsonl, csv")
+      ->check(CLI::IsMember(statement_formats()))
       ->capture_default_str();
 }
 
@@ -150,6 +186,13 @@ int run(int argc, char** argv) {
       ->check(CLI::IsMember(record_kinds()));
   export_command->add_option("-o,--output", output, "File (default: standard output)");
 
+  StatementsArguments statements;
+  CLI::App* statements_command =
+      app.add_subcommand("statements", "Who said what to whom: a table, chosen by filters");
+  add_reading(*statements_command, read);
+  add_statements(*statements_command, statements);
+  add_look(*statements_command, look);
+
   CLI::App* explain_command =
       app.add_subcommand("explain", "Show the sentences and the rule behind a row of the brief");
   explain_command->add_option("ID", id, "Id of a record, or the start of one")->required();
@@ -173,6 +216,7 @@ int run(int argc, char** argv) {
   }
   if (read_command->parsed()) return run_read(read, export_dir);
   if (brief_command->parsed()) return run_brief(read, look);
+  if (statements_command->parsed()) return run_statements(read, statements, look);
   if (annotate_command->parsed()) return run_annotate(annotate);
   if (evaluate_command->parsed()) return run_evaluate(evaluate);
   if (export_command->parsed()) return run_export(read, records, output);

@@ -94,6 +94,29 @@ int run_export(const ReadArguments& read, const std::string& records, const std:
   return write_out(*lines, output) ? outcome.exit_code : kFailure;
 }
 
+int run_statements(const ReadArguments& read, const StatementsArguments& statements,
+                   const BriefArguments& look) {
+  const auto days = check_days(statements.query.since, statements.query.until);
+  if (!days) {  // before anything is read
+    report(days.error());
+    return kUsage;
+  }
+  const Outcome outcome = read_all(read);
+  if (!outcome.dossier) return outcome.exit_code;
+  const auto chosen = choose_statements(*outcome.dossier, statements.query);
+  if (!chosen) {
+    report(chosen.error());
+    return kUsage;
+  }
+  const auto shown =
+      show_statements(*outcome.dossier, *chosen, statements.format, brief_options(look));
+  if (!shown) {
+    report(shown.error());
+    return kUsage;
+  }
+  return write_out(*shown, "-") ? outcome.exit_code : kFailure;
+}
+
 int run_explain(const ReadArguments& read, const std::string& id, const BriefArguments& brief) {
   const Outcome outcome = read_all(read);
   if (!outcome.dossier) return outcome.exit_code;

@@ -3,6 +3,7 @@
 
 Usage: cli_test.py PROGRAM SAMPLES_FOLDER (DEMARCHE_DATA names the data folder).
 """
+import csv
 import json
 import os
 import pathlib
@@ -39,7 +40,7 @@ class Cli(unittest.TestCase):
     def test_help_names_every_command_and_exit_code(self):
         done = run("--help")
         self.assertEqual(done.returncode, 0)
-        for word in [b"read", b"brief", b"export", b"explain", b"eval", b"Examples", b"Exit codes"]:
+        for word in [b"read", b"brief", b"export", b"statements", b"explain", b"eval", b"Examples", b"Exit codes"]:
             self.assertIn(word, done.stdout)
         tasks = run("eval", "--help").stdout
         for word in [b"statements", b"attribution", b"happenings", b"--predictions", b"--answers", b"--given"]:
@@ -48,7 +49,11 @@ class Cli(unittest.TestCase):
     def test_wrong_usage_exits_2(self):
         for arguments in [[], ["brief"], ["nonsense"], ["export", SAMPLES, "--records", "poems"],
                           ["brief", SAMPLES, "--published", "yesterday"], ["eval", "time"],
-                          ["eval", "poetry", SAMPLES], ["eval", "time", SAMPLES, "--given"]]:
+                          ["eval", "poetry", SAMPLES], ["eval", "time", SAMPLES, "--given"],
+                          ["statements"], ["statements", SAMPLES, "--act", "shout"],
+                          ["statements", SAMPLES, "--since", "2021-02-30"],
+                          ["statements", SAMPLES, "--since", "2022", "--until", "2021"],
+                          ["statements", SAMPLES, "--format", "poem"], ["statements", SAMPLES, "--sort", "mood"]]:
             self.assertEqual(run(*arguments).returncode, 2, arguments)
 
     def test_a_missing_data_folder_exits_1_and_names_the_command(self):
@@ -153,6 +158,39 @@ class Cli(unittest.TestCase):
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertIn(">>", done.stdout.decode())
         self.assertEqual(run("explain", "Sffffffffffff", dossier).returncode, 1)
+
+    def test_statements_are_chosen_and_written_in_four_formats(self):
+        dossier = self.folder / "crisis.dossier"
+        run("read", SAMPLES, "--into", dossier, "-q")
+        exported = [json.loads(line) for line in run("export", dossier, "--records", "statements").stdout.splitlines()]
+        leading = {s["id"]: s for s in exported if s["id"] == s["group"]}
+        done = run("statements", dossier, "--format", "jsonl")
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertEqual({s["id"]: s for s in map(json.loads, done.stdout.splitlines())}, leading)
+        self.assertEqual(len(json.loads(run("statements", dossier, "--format", "json", "--every-telling").stdout)),
+                         len(exported))
+        chosen = run("statements", dossier, "--speaker", "RYABKOV", "--act", "demand,warn", "--act", "deny",
+                     "--format", "csv").stdout.decode()
+        rows = list(csv.DictReader(chosen.splitlines()))
+        self.assertEqual({(r["speaker"], r["act"]) for r in rows},
+                         {("Sergei Ryabkov", act) for act in ["demand", "warn", "deny"]})
+        self.assertEqual({r["text"] for r in rows}, {leading[r["id"]]["text"] for r in rows})
+        table = run("statements", dossier, "--since", "2022-01-10", "--width", 80).stdout.decode()
+        self.assertLessEqual(max(map(len, table.splitlines())), 80)
+        days = [s for s in leading.values() if s["date"] and s["date"]["end"] >= "2022-01-10"]
+        for statement in days:
+            self.assertIn(statement["id"][:5], table)
+        self.assertEqual(run("statements", dossier, "--speaker", "nobody at all").stdout, b"no statement\n")
+        self.assertEqual(run("statements", SAMPLES).stdout, run("statements", dossier).stdout)
+
+    def test_statements_read_a_stream_and_leave_out_what_they_cannot(self):
+        article = (SAMPLES / "13-geneva-talks.txt").read_bytes()
+        done = run("statements", "-", stdin=article)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("Wendy Sherman", done.stdout.decode())
+        done = run("statements", self.article(), self.write("empty.txt", b""))
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"empty.txt", done.stderr)
 
     def test_standard_input(self):
         done = run("brief", "-", stdin=(SAMPLES / "13-geneva-talks.txt").read_bytes())
