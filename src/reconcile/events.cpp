@@ -46,29 +46,35 @@ std::optional<Interval> when(const Event& event, const Sources& sources) {
   return article == nullptr ? std::nullopt : article->published;
 }
 
-bool same_event(const Event& a, const Event& b, const Sources& sources) {
+// What is compared of an event, read off once.
+struct Facts {
+  Days dated;  // of the event itself
+  Days when;   // or of the report
+  std::string stem;
+};
+
+bool same_event(const Event& a, const Facts& facts_a, const Event& b, const Facts& facts_b) {
   if (a.type != b.type || a.historical != b.historical) return false;
   if (family_of(a.status) != family_of(b.status)) return false;
+  const bool both_dated = a.date && b.date;
+  if (both_dated ? days_apart(facts_a.dated, facts_b.dated) > 1
+                 : days_apart(facts_a.when, facts_b.when) > 3)
+    return false;
   if (!share_actor(a.actors, b.actors)) return false;
   const bool recipients_agree =
       a.recipients.empty() == b.recipients.empty()
           ? a.recipients.empty() || share_actor(a.recipients, b.recipients)
           : true;
   if (!recipients_agree) return false;
-  if (a.date && b.date ? days_apart(a.date, b.date) > 1
-                       : days_apart(when(a, sources), when(b, sources)) > 3)
-    return false;
   if (a.place && b.place && a.place->name != b.place->name &&
       a.place->precision == PlacePrecision::kCity && b.place->precision == PlacePrecision::kCity) {
     return false;
   }
-  const bool same_word = stem_of(a.predicate) == stem_of(b.predicate);
   const bool both_sides = !a.recipients.empty() && !b.recipients.empty();
-  const bool both_dated = a.date && b.date;
   // Another word for it needs sides and dates that agree; a bare act of one party is too little.
-  return same_word ? (both_sides || both_dated || a.historical ||
-                      a.recipients.empty() == b.recipients.empty())
-                   : both_sides && (both_dated || a.historical);
+  return facts_a.stem == facts_b.stem ? (both_sides || both_dated || a.historical ||
+                                         a.recipients.empty() == b.recipients.empty())
+                                      : both_sides && (both_dated || a.historical);
 }
 
 }  // namespace
@@ -80,11 +86,17 @@ void group_events(std::vector<Event>& events, const Sources& sources) {
       blocks[{static_cast<int>(events[i].type), actor.id}].push_back(i);
     }
   }
+  std::vector<Facts> facts;
+  for (const Event& event : events) {
+    facts.push_back({days_of(event.date), days_of(when(event, sources)), stem_of(event.predicate)});
+  }
   Sets sets(events.size());
   for (const auto& [key, list] : blocks) {
     for (std::size_t x = 0; x < list.size(); ++x) {
       for (std::size_t y = x + 1; y < list.size(); ++y) {
-        if (same_event(events[list[x]], events[list[y]], sources)) sets.join(list[x], list[y]);
+        const std::size_t a = list[x];
+        const std::size_t b = list[y];
+        if (same_event(events[a], facts[a], events[b], facts[b])) sets.join(a, b);
       }
     }
   }

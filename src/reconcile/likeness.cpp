@@ -152,29 +152,43 @@ std::vector<std::string> gist(std::string_view utf8) {
   return out;
 }
 
+namespace {
+
+bool is_number(const std::string& word) {
+  return word[0] >= '0' && word[0] <= '9';
+}
+
+bool has_negation(const std::vector<std::string>& words) {
+  return std::binary_search(words.begin(), words.end(), std::string_view("!not"), std::less<>());
+}
+
+}  // namespace
+
+// Both are sorted: one walk finds what they share, without memory.
 Likeness compare(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   Likeness out;
   if (a.empty() || b.empty()) return out;
-  std::vector<std::string> common;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
-  const auto has_negation = [](const std::vector<std::string>& words) {
-    return std::binary_search(words.begin(), words.end(), std::string("!not"));
-  };
-  const auto numbers = [](const std::vector<std::string>& words) {
-    std::vector<std::string> own;
-    for (const std::string& word : words) {
-      if (word[0] >= '0' && word[0] <= '9') own.push_back(word);
+  std::size_t common = 0;
+  std::size_t common_numbers = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    const int order = x->compare(*y);
+    if (order == 0) {
+      ++common;
+      common_numbers += is_number(*x) ? 1 : 0;
     }
-    return own;
-  };
-  out.shared = common.size() - (has_negation(common) ? 1 : 0);
-  out.of_shorter =
-      static_cast<double>(common.size()) / static_cast<double>(std::min(a.size(), b.size()));
-  out.f1 = 2.0 * static_cast<double>(common.size()) / static_cast<double>(a.size() + b.size());
-  out.negation_differs = has_negation(a) != has_negation(b);
-  const auto na = numbers(a);
-  const auto nb = numbers(b);
-  out.numbers_differ = !na.empty() && !nb.empty() && na != nb;
+    if (order <= 0) ++x;
+    if (order >= 0) ++y;
+  }
+  const bool a_negated = has_negation(a);
+  const bool b_negated = has_negation(b);
+  out.shared = common - (a_negated && b_negated ? 1 : 0);
+  out.of_shorter = static_cast<double>(common) / static_cast<double>(std::min(a.size(), b.size()));
+  out.f1 = 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
+  out.negation_differs = a_negated != b_negated;
+  const auto a_numbers = static_cast<std::size_t>(std::count_if(a.begin(), a.end(), is_number));
+  const auto b_numbers = static_cast<std::size_t>(std::count_if(b.begin(), b.end(), is_number));
+  out.numbers_differ = a_numbers > 0 && b_numbers > 0 &&
+                       (a_numbers != common_numbers || b_numbers != common_numbers);
   return out;
 }
 
@@ -211,15 +225,20 @@ long day_number(std::string_view iso) {
   return date.ok() ? std::chrono::sys_days{date}.time_since_epoch().count() : 0;
 }
 
-int days_apart(const std::optional<Interval>& a, const std::optional<Interval>& b) {
-  if (!a || !b || a->begin.empty() || b->begin.empty()) return 0;
-  const long a_begin = day_number(a->begin);
-  const long a_end = day_number(a->end);
-  const long b_begin = day_number(b->begin);
-  const long b_end = day_number(b->end);
-  if (a_end < b_begin) return static_cast<int>(b_begin - a_end);
-  if (b_end < a_begin) return static_cast<int>(a_begin - b_end);
+Days days_of(const std::optional<Interval>& interval) {
+  if (!interval || interval->begin.empty()) return {};
+  return {true, day_number(interval->begin), day_number(interval->end)};
+}
+
+int days_apart(Days a, Days b) {
+  if (!a.known || !b.known) return 0;
+  if (a.end < b.begin) return static_cast<int>(b.begin - a.end);
+  if (b.end < a.begin) return static_cast<int>(a.begin - b.end);
   return 0;
+}
+
+int days_apart(const std::optional<Interval>& a, const std::optional<Interval>& b) {
+  return days_apart(days_of(a), days_of(b));
 }
 
 }  // namespace demarche::reconcile

@@ -26,7 +26,16 @@ Likeness compare(const std::vector<std::string>& a, const std::vector<std::strin
 // The sentences of a statement, each as its gist; short ones are left out.
 std::vector<std::vector<std::string>> sentence_gists(std::string_view utf8);
 
+// The days of an interval as numbers, for many comparisons.
+struct Days {
+  bool known = false;
+  long begin = 0;
+  long end = 0;
+};
+Days days_of(const std::optional<Interval>& interval);
+
 // Days between two intervals; 0 when they overlap or one is unknown.
+int days_apart(Days a, Days b);
 int days_apart(const std::optional<Interval>& a, const std::optional<Interval>& b);
 // ISO date to a day number; 0 for what is no date.
 long day_number(std::string_view iso);

@@ -1,4 +1,5 @@
 // The same utterance in several articles.
+#include "reconcile/candidates.hpp"
 #include "reconcile/likeness.hpp"
 #include "reconcile/steps.hpp"
 
@@ -26,10 +27,12 @@ bool acts_agree(Act a, Act b) {
 
 }  // namespace
 
-double same_utterance(const std::string& a, const std::string& b) {
+namespace {
+
+double same_utterance(const Gists& a, const Gists& b) {
   double best = 0.0;
-  for (const auto& x : sentence_gists(a)) {
-    for (const auto& y : sentence_gists(b)) {
+  for (const auto& x : a) {
+    for (const auto& y : b) {
       const Likeness likeness = compare(x, y);
       if (likeness.negation_differs || likeness.numbers_differ) continue;
       const std::size_t least =
@@ -43,10 +46,22 @@ double same_utterance(const std::string& a, const std::string& b) {
   return best;
 }
 
+}  // namespace
+
+double same_utterance(const std::string& a, const std::string& b) {
+  return same_utterance(sentence_gists(a), sentence_gists(b));
+}
+
 void group_statements(std::vector<Statement>& statements, const Sources& sources) {
   std::map<std::string, std::vector<std::size_t>> by_speaker;
   for (std::size_t i = 0; i < statements.size(); ++i) {
     if (statements[i].speaker) by_speaker[statements[i].speaker->id].push_back(i);
+  }
+  std::vector<Days> days;
+  std::vector<Gists> gists;
+  for (const Statement& s : statements) {
+    days.push_back(days_of(when(s, sources)));
+    gists.push_back(s.speaker ? sentence_gists(s.text) : Gists{});
   }
   Sets sets(statements.size());
   for (const auto& [speaker, list] : by_speaker) {
@@ -55,19 +70,19 @@ void group_statements(std::vector<Statement>& statements, const Sources& sources
       std::size_t a;
       std::size_t b;
     };
+    std::vector<const Gists*> own;
+    for (const std::size_t i : list) own.push_back(&gists[i]);
     std::vector<Pair> pairs;
-    for (std::size_t x = 0; x < list.size(); ++x) {
-      for (std::size_t y = x + 1; y < list.size(); ++y) {
-        const Statement& a = statements[list[x]];
-        const Statement& b = statements[list[y]];
-        if (a.evidence.empty() || b.evidence.empty() ||
-            a.evidence[0].article == b.evidence[0].article)
-          continue;
-        if (!acts_agree(a.act, b.act) || days_apart(when(a, sources), when(b, sources)) > kMostDays)
-          continue;
-        const double score = same_utterance(a.text, b.text);
-        if (score >= kSameSentence) pairs.push_back({score, list[x], list[y]});
-      }
+    for (const auto& [x, y] : candidates(own, kSameSentence)) {
+      const Statement& a = statements[list[x]];
+      const Statement& b = statements[list[y]];
+      if (a.evidence.empty() || b.evidence.empty() ||
+          a.evidence[0].article == b.evidence[0].article)
+        continue;
+      if (!acts_agree(a.act, b.act) || days_apart(days[list[x]], days[list[y]]) > kMostDays)
+        continue;
+      const double score = same_utterance(*own[x], *own[y]);
+      if (score >= kSameSentence) pairs.push_back({score, list[x], list[y]});
     }
     // Best first, and of each article one: two sentences of one speech are two utterances, even
     // when another article quotes them in one breath.
@@ -106,18 +121,22 @@ void group_statements(std::vector<Statement>& statements, const Sources& sources
 }
 
 void link_denials(std::vector<Statement>& statements, const std::vector<Event>& events) {
+  std::map<std::string, std::vector<const Event*>> charges;  // by who is charged
+  for (const Event& e : events) {
+    if (e.evidence.empty() || !e.date) continue;
+    if (e.status != EventStatus::kAlleged && e.status != EventStatus::kHappened) continue;
+    for (const Ref& actor : e.actors) {
+      if (!actor.id.empty()) charges[actor.id].push_back(&e);
+    }
+  }
   for (Statement& s : statements) {
-    if (s.act != Act::kDeny || s.denies || !s.speaker || s.evidence.empty()) continue;
+    if (s.act != Act::kDeny || s.denies || !s.speaker || !s.date || s.evidence.empty()) continue;
     std::set<std::string> targets;
     const auto said = gist(s.text);
-    for (const Event& e : events) {
-      if (e.evidence.empty() || e.evidence[0].article == s.evidence[0].article) continue;
-      if (e.status != EventStatus::kAlleged && e.status != EventStatus::kHappened) continue;
-      const bool charged = std::any_of(e.actors.begin(), e.actors.end(), [&](const Ref& ref) {
-        return !ref.id.empty() && ref.id == s.speaker->id;
-      });
-      if (!charged || !s.date || !e.date || days_apart(s.date, e.date) > 14) continue;
-      if (compare(said, gist(e.predicate)).shared > 0) targets.insert(e.group);
+    for (const Event* e : charges[s.speaker->id]) {
+      if (e->evidence[0].article == s.evidence[0].article) continue;
+      if (days_apart(s.date, e->date) > 14) continue;
+      if (compare(said, gist(e->predicate)).shared > 0) targets.insert(e->group);
     }
     if (targets.size() == 1) s.denies = *targets.begin();  // of several it is not clear which
   }
