@@ -185,9 +185,9 @@ class Attributed {
 
   [[nodiscard]] bool holds_quotation(const Utterance& u) const {
     return std::any_of(s_.quotations.begin(), s_.quotations.end(), [&](const Quotation& q) {
-      return is_sentence(s_.analysis(), q) &&
-             std::any_of(u.pieces.begin(), u.pieces.end(),
-                         [&](TokenRange piece) { return piece.overlaps(q.tokens); });
+      return std::any_of(u.pieces.begin(), u.pieces.end(),
+                         [&](TokenRange piece) { return piece.overlaps(q.tokens); }) &&
+             is_sentence(s_.analysis(), q);
     });
   }
 

@@ -55,8 +55,10 @@ std::string SpeechContext::lemma(std::uint32_t token) const {
 }
 
 bool SpeechContext::is_quoted(std::uint32_t token) const {
-  return std::any_of(quotations.begin(), quotations.end(),
-                     [&](const Quotation& q) { return q.tokens.contains(token); });
+  const auto behind =
+      std::partition_point(quotations.begin(), quotations.end(),
+                           [&](const Quotation& q) { return q.tokens.begin <= token; });
+  return behind != quotations.begin() && std::prev(behind)->tokens.contains(token);
 }
 
 bool SpeechContext::is_agent(std::uint32_t head) const {
