@@ -78,6 +78,7 @@ class Attributed {
       const TokenRange piece = trimmed(range_of(span));
       if (!piece.empty()) add_piece(u.pieces, piece);
     }
+    hand_to_quoted(u);
     u.encoded = a.act;
     u.rule = "encoder";
     if (u.verb != kNoToken) {
@@ -160,6 +161,23 @@ class Attributed {
       u.sources.push_back(heads[i]);
       u.source_spans.push_back({begin, end});
     }
+  }
+
+  // "Lukashenko was quoted as saying by Belta": the subject says it, the agency passes it on.
+  void hand_to_quoted(Utterance& u) const {
+    if (u.verb == kNoToken || !is_one_of(s_.lemma(u.verb), "quote cite")) return;
+    const std::int64_t quoted = s_.tree.child(u.verb, {"nsubjpass"});
+    if (quoted < 0 || !s_.is_agent(static_cast<std::uint32_t>(quoted))) return;
+    const auto head = static_cast<std::uint32_t>(quoted);
+    const TokenRange phrase = phrase_of(s_, head);
+    std::erase(u.sources, head);
+    u.via = std::move(u.sources);
+    u.sources = {head};
+    u.source_spans = {phrase};
+    for (TokenRange& piece : u.pieces) {
+      if (piece.contains(phrase.begin)) piece = trimmed({piece.begin, phrase.begin});
+    }
+    std::erase_if(u.pieces, [](TokenRange piece) { return piece.empty(); });
   }
 
   [[nodiscard]] std::optional<std::uint32_t> hearer_of(const Utterance& u) const {

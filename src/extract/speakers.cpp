@@ -18,8 +18,9 @@ constexpr std::string_view kAnonymous =
     "official officials source sources diplomat diplomats aide aides insider insiders";
 constexpr std::string_view kOutlets =
     "cnn bbc nbc abc cbs cnbc fox msnbc npr reuters afp ap sky itv bloomberg politico interfax "
-    "tass "
-    "ria rt euronews dw zdf ard bild nhk yonhap xinhua kcna anadolu";
+    "tass ria rt euronews dw zdf ard bild nhk "
+    "yonhap xinhua kcna anadolu";
+constexpr std::string_view kNetworks = "twitter telegram facebook youtube instagram weibo";
 
 bool is_noun(std::string_view pos) {
   return pos == "ADJ" || pos == "NOUN" || pos == "PROPN" || pos == "PRON" || pos == "NUM";
@@ -163,6 +164,7 @@ std::optional<std::string> medium_of(const SpeechContext& s, std::uint32_t head)
   }
   const TokenRange phrase = phrase_of(s, head);
   for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (is_one_of(s.lower(i), kNetworks)) return std::string(s.analysis().word(i));
     if (is_one_of(s.lower(i), kOutlets)) return words_of(s.analysis(), phrase);
   }
   if (is_one_of(s.lower(head), "newspaper radio television tv channel agency broadcaster daily")) {

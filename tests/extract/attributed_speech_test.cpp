@@ -93,6 +93,17 @@ TEST_F(AttributedSpeech, ADenialToldByAnotherStaysTheDeniers) {
   EXPECT_EQ(found[0].via[0].name, "Maria Zakharova");
 }
 
+TEST_F(AttributedSpeech, WhoIsQuotedSpeaksAndTheAgencyPassesItOn) {
+  text("“We are ready,” Alexander Lukashenko was quoted as saying by the Belta news agency.");
+  add({words("the", "agency")}, words("was", "by"), {words("“", "Lukashenko")}, "assert");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].speaker->name, "Alexander Lukashenko");
+  EXPECT_EQ(found[0].text, "“We are ready,”");
+  ASSERT_EQ(found[0].via.size(), 1U);
+  EXPECT_NE(found[0].via[0].name.find("Belta"), std::string::npos);
+}
+
 TEST_F(AttributedSpeech, SeveralSpeakersShareOneStatement) {
   text("Russia and China demanded that the fleet leave.");
   add({words("Russia", "China")}, words("demanded", "demanded"), {words("that", "leave")},
