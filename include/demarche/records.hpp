@@ -213,6 +213,19 @@ struct Condition {
   Evidence evidence;
 };
 
+// The words that a statement was read off, and what else it could have been; for `explain`.
+struct Grounds {
+  std::vector<Evidence> source;  // who says it, one for each speaker
+  std::optional<Evidence> cue;
+  // The encoder's choice after `Statement::act`, and the lead in probability of the act over it;
+  // below 0 where a rule decided against the encoder. Nothing where it was not asked.
+  std::optional<Act> act_next;
+  double act_lead = 0.0;
+  std::string speaker_rule;         // how the source's words were resolved
+  std::optional<Ref> speaker_next;  // the next-best actor for them, where there was a choice
+  std::string speaker_lost;         // and why it lost
+};
+
 struct Statement {
   std::string id;
   std::optional<Ref> speaker;
@@ -237,6 +250,7 @@ struct Statement {
   std::uint32_t articles = 1;
   std::uint32_t origins = 1;
   std::string rule;  // how it was found, for `explain`
+  Grounds grounds;
 };
 
 // ---------------------------------------------------------------- event

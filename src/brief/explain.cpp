@@ -1,4 +1,5 @@
 // Everything there is to say about one record: its fields, its sentences, its rule, its group.
+#include "brief/explain_statement.hpp"
 #include "brief/layout.hpp"
 #include "brief/phrase.hpp"
 #include "brief/select.hpp"
@@ -28,11 +29,19 @@ struct Found {
 };
 
 template <typename T>
+Json fields_of(const T& record) {
+  return to_json(record);
+}
+Json fields_of(const Statement& statement) {
+  return brief::explained_fields(statement);
+}
+
+template <typename T>
 void match(const std::vector<T>& records, const char* kind, std::string_view start,
            std::vector<Found>& found) {
   for (const T& record : records) {
     if (std::string_view(record.id).substr(0, start.size()) != start) continue;
-    Found one{kind, record.id, to_json(record), record.evidence, {}};
+    Found one{kind, record.id, fields_of(record), record.evidence, {}};
     for (const T& other : records) {
       if (other.id != record.id && !record.group.empty() && other.group == record.group) {
         one.group.push_back(other.id);

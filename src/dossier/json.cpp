@@ -114,9 +114,10 @@ Json to_json(const Article& a) {
                                      {"reason", name_of(r.reason)},
                                      {"text", r.text}};
                        })},
-      {"credits",
-       list(a.credits,
-            [](const Credit& c) { return Json{{"agency", c.agency}, {"text", c.text}}; })},
+      {"credits", list(a.credits,
+                       [](const Credit& c) {
+                         return Json{{"agency", c.agency}, {"text", c.text}};
+                       })},
       {"origin", a.origin},
       {"modified", maybe(a.modified)},
       {"copy", maybe(a.copy)},
@@ -145,6 +146,16 @@ Json to_json(const Actor& a) {
   };
 }
 
+Json to_json(const Grounds& g) {
+  return {{"source", evidence_list(g.source)},
+          {"cue", maybe(g.cue)},
+          {"act_next", g.act_next ? Json(name_of(*g.act_next)) : Json(nullptr)},
+          {"act_lead", g.act_next ? number(g.act_lead) : Json(nullptr)},
+          {"speaker_rule", maybe_text(g.speaker_rule)},
+          {"speaker_next", maybe(g.speaker_next)},
+          {"speaker_lost", maybe_text(g.speaker_lost)}};
+}
+
 Json to_json(const Statement& s) {
   return {
       {"id", s.id},
@@ -170,6 +181,7 @@ Json to_json(const Statement& s) {
       {"articles", s.articles},
       {"origins", s.origins},
       {"rule", s.rule},
+      {"grounds", to_json(s.grounds)},
   };
 }
 

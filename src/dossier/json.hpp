@@ -17,6 +17,7 @@ nlohmann::ordered_json to_json(const Condition& condition);
 nlohmann::ordered_json to_json(const Parent& parent);
 nlohmann::ordered_json to_json(const Article& article);
 nlohmann::ordered_json to_json(const Actor& actor);
+nlohmann::ordered_json to_json(const Grounds& grounds);
 nlohmann::ordered_json to_json(const Statement& statement);
 nlohmann::ordered_json to_json(const Event& event);
 nlohmann::ordered_json to_json(const Figure& figure);

@@ -110,8 +110,9 @@ Article article(const Json& json) {
   out.removed = list<Removal>(json, "removed", [](const Json& r) {
     return Removal{span_at(r), named<RemovalReason>(r, "reason"), text(r, "text")};
   });
-  out.credits = list<Credit>(
-      json, "credits", [](const Json& c) { return Credit{text(c, "agency"), text(c, "text")}; });
+  out.credits = list<Credit>(json, "credits", [](const Json& c) {
+    return Credit{text(c, "agency"), text(c, "text")};
+  });
   out.origin = text(json, "origin");
   out.modified = maybe<Interval>(json, "modified", interval);
   out.copy = maybe<Parent>(json, "copy", parent);
@@ -133,6 +134,18 @@ Actor actor(const Json& json) {
   out.names = json.at("names").get<std::vector<std::string>>();
   out.mentions = count(json, "mentions");
   out.articles = count(json, "articles");
+  return out;
+}
+
+Grounds grounds(const Json& json) {
+  Grounds out;
+  out.source = list<Evidence>(json, "source", evidence);
+  out.cue = maybe<Evidence>(json, "cue", evidence);
+  if (!json.at("act_next").is_null()) out.act_next = named<Act>(json, "act_next");
+  out.act_lead = number(json, "act_lead").value_or(0.0);
+  out.speaker_rule = text(json, "speaker_rule");
+  out.speaker_next = maybe<Ref>(json, "speaker_next", ref);
+  out.speaker_lost = text(json, "speaker_lost");
   return out;
 }
 
@@ -161,6 +174,7 @@ Statement statement(const Json& json) {
   out.articles = count(json, "articles");
   out.origins = count(json, "origins");
   out.rule = text(json, "rule");
+  if (json.contains("grounds")) out.grounds = grounds(json.at("grounds"));  // not in older dossiers
   return out;
 }
 

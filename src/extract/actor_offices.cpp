@@ -252,6 +252,11 @@ void add_offices(CastBuilder& cast) {
     if (cast.add(range, one.head, *actor, SpeakerBasis::kOffice, rule)) {
       cast.add_role(*actor, phrase.role, country);
       cast.set_phrase(one.head, {begin, std::max(end, one.head + 1)});
+      const std::string words =
+          country.empty() ? text::fold(words_of(analysis, phrase.words)) : std::string();
+      cast.set_runner_up(one.head,
+                         cast.holder_in_article(phrase.role, country, one.head, words, *actor),
+                         "of the same office, but named further away");
     }
   }
 }

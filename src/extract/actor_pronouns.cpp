@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
+
 namespace demarche::extract {
 
 namespace {
@@ -253,7 +255,14 @@ void add_pronouns(CastBuilder& cast) {
     if (order[0].first < 0.0) continue;
     if (cast.add({i, i + 1}, i, order[0].second, SpeakerBasis::kPronoun,
                  "pronoun: nearest fitting subject")) {
-      Mention mention{{i, i + 1}, {i, i + 1}, i, order[0].second, SpeakerBasis::kPronoun, {}};
+      if (order.size() > 1) {
+        cast.set_runner_up(
+            i, order[1].second,
+            fmt::format("{:.1f} points against {:.1f} for being near, subject and of "
+                        "the same paragraph",
+                        order[1].first, order[0].first));
+      }
+      Mention mention{{i, i + 1}, {i, i + 1}, i, order[0].second, SpeakerBasis::kPronoun, {}, {}};
       before.insert(
           std::upper_bound(before.begin(), before.end(), mention,
                            [](const Mention& a, const Mention& b) { return a.head < b.head; }),

@@ -114,8 +114,16 @@ void add_surnames(CastBuilder& cast) {
           begin = i - 1;
         }
       }
-      cast.add({begin, i + 1}, i, best->actor, SpeakerBasis::kName,
-               "surname of a person named in full");
+      if (cast.add({begin, i + 1}, i, best->actor, SpeakerBasis::kName,
+                   "surname of a person named in full")) {
+        const auto other =
+            std::find_if(known->second.rbegin(), known->second.rend(), [&](const Person& person) {
+              return person.actor != best->actor && person.first_token < i;
+            });
+        if (other != known->second.rend()) {
+          cast.set_runner_up(i, other->actor, "the same surname, named in full further back");
+        }
+      }
       continue;
     }
     // Known by the surname alone: only somebody in office on the day, and no place of that name.

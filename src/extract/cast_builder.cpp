@@ -62,7 +62,7 @@ bool CastBuilder::add(TokenRange tokens, std::uint32_t head, std::uint32_t actor
   if (tokens.empty() || !is_free(tokens)) return false;
   const auto index = static_cast<std::int32_t>(cast_.mentions.size());
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) claimed_[i] = index;
-  cast_.mentions.push_back({tokens, tokens, head, actor, basis, std::move(rule)});
+  cast_.mentions.push_back({tokens, tokens, head, actor, basis, std::move(rule), {}});
   return true;
 }
 
@@ -123,16 +123,15 @@ std::vector<std::string> CastBuilder::roles_of(std::uint32_t actor) const {
   return out;
 }
 
-std::optional<std::uint32_t> CastBuilder::holder_in_article(std::string_view role,
-                                                            std::string_view country,
-                                                            std::uint32_t token,
-                                                            std::string_view words) const {
+std::optional<std::uint32_t> CastBuilder::holder_in_article(
+    std::string_view role, std::string_view country, std::uint32_t token, std::string_view words,
+    std::optional<std::uint32_t> except) const {
   std::optional<std::uint32_t> before;
   std::optional<std::uint32_t> after;
   std::uint32_t distance = UINT32_MAX;
   std::uint32_t distance_after = UINT32_MAX;
   for (const Mention& mention : cast_.mentions) {
-    if (cast_.actors[mention.actor].kind != ActorKind::kPerson ||
+    if (mention.actor == except || cast_.actors[mention.actor].kind != ActorKind::kPerson ||
         !has_role(mention.actor, role, country)) {
       continue;
     }
@@ -171,6 +170,8 @@ Cast CastBuilder::finish() {
   }
   cast_.actors = std::move(kept);
   for (Mention& mention : cast_.mentions) {
+    if (mention.next && uses[mention.next->actor] == 0) mention.next.reset();
+    if (mention.next) mention.next->actor = moved[mention.next->actor];
     mention.actor = moved[mention.actor];
     if (mention.basis == SpeakerBasis::kPronoun) continue;
     std::vector<std::string>& names = cast_.actors[mention.actor].names;
@@ -187,6 +188,13 @@ Cast CastBuilder::finish() {
     }
   }
   return std::move(cast_);
+}
+
+void CastBuilder::set_runner_up(std::uint32_t head, std::optional<std::uint32_t> actor,
+                                std::string lost) {
+  if (claimed_[head] < 0 || !actor) return;
+  Mention& mention = cast_.mentions[static_cast<std::size_t>(claimed_[head])];
+  if (*actor != mention.actor) mention.next = Mention::RunnerUp{*actor, std::move(lost)};
 }
 
 void CastBuilder::guess_day() {

@@ -35,6 +35,9 @@ class CastBuilder {
   // Tells what the whole noun phrase of that mention is, for printing.
   void set_phrase(std::uint32_t head, TokenRange phrase);
 
+  // Who else that mention could have been; nothing if it is no other.
+  void set_runner_up(std::uint32_t head, std::optional<std::uint32_t> actor, std::string lost);
+
   // For an undated article: sets `day` to a day on which the persons it names were in office.
   void guess_day();
 
@@ -52,11 +55,10 @@ class CastBuilder {
                               std::string_view country) const;
   [[nodiscard]] std::vector<std::string> roles_of(std::uint32_t actor) const;
   // The person named so far with that role; the nearest mention before `token`. `words` of an
-  // office must mean that role in the person's country.
-  [[nodiscard]] std::optional<std::uint32_t> holder_in_article(std::string_view role,
-                                                               std::string_view country,
-                                                               std::uint32_t token,
-                                                               std::string_view words = {}) const;
+  // office must mean that role in the person's country. `except`: somebody else than this actor.
+  [[nodiscard]] std::optional<std::uint32_t> holder_in_article(
+      std::string_view role, std::string_view country, std::uint32_t token,
+      std::string_view words = {}, std::optional<std::uint32_t> except = {}) const;
 
   // Sorted and counted.
   Cast finish();

@@ -43,6 +43,12 @@ struct Mention {
   std::uint32_t actor = 0;  // index into Cast::actors
   SpeakerBasis basis = SpeakerBasis::kName;
   std::string rule;  // how it was resolved: "surname of an earlier full name"
+  // Who else it could have been, where there was a choice, and why that one lost.
+  struct RunnerUp {
+    std::uint32_t actor = 0;
+    std::string lost;
+  };
+  std::optional<RunnerUp> next;
 };
 
 // The actors of one article and their mentions, in text order.

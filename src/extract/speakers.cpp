@@ -60,14 +60,13 @@ std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
     if (!inside) mention = nullptr;
   }
   if (mention != nullptr) {
-    Speaker speaker{s.findings.cast.ref(*mention, s.context), mention->basis, true};
-    return speaker;
+    return Speaker{s.findings.cast.ref(*mention, s.context), mention->basis, true, mention};
   }
   // An apposition may carry the name: "his US counterpart, Jen Psaki".
   for (const std::uint32_t c : s.tree.children(head)) {
     if (tokens[c].dep != "appos") continue;
     if (const Mention* named = s.findings.cast.at(c); named != nullptr && named->head == c) {
-      return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true};
+      return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true, named};
     }
   }
   // "164 people" are counted, not heard.
@@ -84,7 +83,7 @@ std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
     if (named == nullptr || tokens[i].dep == "pobj" || tokens[i].dep == "poss") continue;
     if (s.findings.cast.actors[named->actor].kind == ActorKind::kPerson &&
         named->basis == SpeakerBasis::kName && named->tokens.begin <= head + 6) {
-      return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true};
+      return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true, named};
     }
     if (s.analysis().word(i) == ",") break;
   }
@@ -134,7 +133,7 @@ std::optional<Speaker> speaker_of_source(const SpeechContext& s, TokenRange sour
     const std::string_view dep = s.analysis().tokens[i].dep;
     const bool person = s.findings.cast.actors[named->actor].kind == ActorKind::kPerson;
     if ((person && dep != "poss" && dep != "pobj") || named->tokens.contains(head)) {
-      return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true};
+      return Speaker{s.findings.cast.ref(*named, s.context), named->basis, true, named};
     }
   }
   // A capital that the cast took for a place speaks for its state.
@@ -146,7 +145,8 @@ std::optional<Speaker> speaker_of_source(const SpeechContext& s, TokenRange sour
     if (entry.kind != ActorKind::kState || s.analysis().tokens[head].pos != "PROPN") continue;
     return Speaker{{std::string(entry.id), std::string(entry.name), words_of(s.analysis(), source)},
                    SpeakerBasis::kMetonym,
-                   true};
+                   true,
+                   nullptr};
   }
   return speaker;
 }

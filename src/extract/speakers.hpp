@@ -9,6 +9,8 @@ struct Speaker {
   Ref ref;
   SpeakerBasis basis = SpeakerBasis::kNone;
   bool known = false;  // an actor of the cast
+  const Mention* mention =
+      nullptr;  // of that actor, in the cast; null for capitals and unknown ones
 };
 
 // The noun phrase of a head token as printed: with title and apposition, without a relative clause.

@@ -3,6 +3,7 @@
 #include "extract/findings.hpp"
 #include "extract/setting_of_speech.hpp"
 #include "extract/speakers.hpp"
+#include "records/names.hpp"
 #include "text/hash.hpp"
 #include "text/strings.hpp"
 
@@ -83,11 +84,38 @@ bool same_person(const Ref& a, const Ref& b) {
   return a.id == b.id;
 }
 
+// Which words it was read off, and the next best for act and speaker.
+Grounds grounds_of(const SpeechContext& s, const Utterance& u, Act act, const Mention* speaker) {
+  Grounds out;
+  for (std::size_t i = 0; i < u.sources.size(); ++i) {
+    out.source.push_back(evidence_of(
+        s.context, i < u.source_spans.size() ? u.source_spans[i] : phrase_of(s, u.sources[i])));
+  }
+  if (!u.cue.empty()) out.cue = evidence_of(s.context, u.cue);
+  if (u.encoded) {
+    const auto first = parse_name<Act>(u.encoded->act);
+    const bool agrees = first == act;
+    out.act_next = agrees ? parse_name<Act>(u.encoded->runner_up) : first;
+    const auto lead = static_cast<double>(u.encoded->margin);
+    out.act_lead = agrees ? lead : -lead;
+  }
+  if (speaker != nullptr) {
+    out.speaker_rule = speaker->rule;
+    if (speaker->next) {
+      const Actor& next = s.findings.cast.actors[speaker->next->actor];
+      out.speaker_next = Ref{next.id, next.name, next.name};
+      out.speaker_lost = speaker->next->lost;
+    }
+  }
+  return out;
+}
+
 std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   if (!u.borne_out) return std::nullopt;
   const Analysis& analysis = s.analysis();
   Statement statement;
   bool first = true;
+  const Mention* speaker_mention = nullptr;
   for (std::size_t i = 0; i < u.sources.size(); ++i) {
     const auto speaker = i < u.source_spans.size() ? speaker_of_source(s, u.source_spans[i])
                                                    : speaker_of(s, u.sources[i]);
@@ -96,6 +124,7 @@ std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
       if (speaker) {
         statement.speaker = speaker->ref;
         statement.speaker_basis = speaker->basis;
+        speaker_mention = speaker->mention;
       } else {
         statement.speaker_basis = SpeakerBasis::kPronoun;
       }
@@ -141,6 +170,7 @@ std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   set_speech_setting(s, u, statement);
   statement.confidence = u.confidence;
   statement.rule = u.rule + "; act: " + act.why;
+  statement.grounds = grounds_of(s, u, act.act, speaker_mention);
   const Evidence& lead = statement.evidence.front();
   statement.id = text::content_id(
       'S', {s.context.article.id, statement.speaker ? statement.speaker->id : std::string_view(),

@@ -111,6 +111,35 @@ TEST(Explain, ShowsTheSentenceTheRuleAndTheFields) {
   EXPECT_THAT(*words, HasSubstr("weekday on or before publication"));
 }
 
+TEST(Explain, ShowsSpansLeadAndSecondChoicesOfAStatement) {
+  Dossier d = sample_dossier();
+  Statement& s = d.statements[0];
+  s.speaker_basis = SpeakerBasis::kOffice;
+  s.grounds.source = {evidence_in(d.articles[0], "foreign minister Einar Agustsson")};
+  s.grounds.cue = evidence_in(d.articles[0], "said");
+  s.grounds.act_next = Act::kWarn;
+  s.grounds.act_lead = 0.418;
+  s.grounds.speaker_rule = "office of a person whom the article names";
+  s.grounds.speaker_next = Ref{"person:olafur-johannesson", "Olafur Johannesson", ""};
+  s.grounds.speaker_lost = "named further away";
+  s.condition = Condition{"at once", evidence_in(d.articles[0], "at once")};
+  const std::string words = *explain(d, "S1", {});
+  for (const char* row : {
+           "source         foreign minister Einar Agustsson [10-42]\n",
+           "speaker_next   Olafur Johannesson: named further away\n",
+           "speaker_rule   office of a person whom the article names\n",
+           "act            demand; next warn, 0.42 behind\n",
+           "content        [48-89]\n",
+           "cue            said [43-47]\n",
+           "condition      at once [81-88]\n",
+       }) {
+    EXPECT_THAT(words, HasSubstr(row));
+  }
+  s.grounds.act_lead = -0.3;
+  EXPECT_THAT(*explain(d, "S1", {}), HasSubstr("demand; the encoder: warn, 0.30 ahead\n"));
+  EXPECT_THAT(*explain(d, "S2", {}), Not(HasSubstr("_next")));
+}
+
 TEST(Explain, RefusesWhatItCannotTellApart) {
   EXPECT_EQ(explain(sample_dossier(), "S999", {}).error().code, ErrorCode::kNotFound);
   EXPECT_EQ(explain(sample_dossier(), "S", {}).error().code, ErrorCode::kUsage);

@@ -125,7 +125,8 @@ class Cli(unittest.TestCase):
             self.assertTrue(records[kind], kind)
             for record in records[kind]:
                 self.assertTrue(record["evidence"], record["id"])
-                for e in record["evidence"]:
+                grounds = record.get("grounds", {"source": [], "cue": None})
+                for e in record["evidence"] + grounds["source"] + ([grounds["cue"]] if grounds["cue"] else []):
                     self.assertEqual(texts[e["article"]][e["begin"]:e["end"]], e["text"], record["id"])
                     checked += 1
                 leaders = [r for r in records[kind] if r["id"] == record["group"]]

@@ -32,6 +32,14 @@ Dossier full_dossier() {
   d.articles[1].copy = Parent{d.articles[0].id, CopyKind::kTranslation, 0.5125, {{{1, 5}, {2, 6}}}};
   d.articles[1].parents.push_back(*d.articles[1].copy);
   d.statements[0].condition = Condition{"if", d.statements[0].evidence[0]};
+  Grounds& grounds = d.statements[0].grounds;
+  grounds.source = d.statements[0].evidence;
+  grounds.cue = d.statements[0].evidence[0];
+  grounds.act_next = Act::kWarn;
+  grounds.act_lead = -0.25;
+  grounds.speaker_rule = "pronoun: nearest fitting subject";
+  grounds.speaker_next = d.statements[1].speaker;
+  grounds.speaker_lost = "further away";
   d.statements[0].deadline = d.statements[0].date;
   d.statements[0].medium = "CNN";
   d.statements[0].place = d.meetings[0].place;

@@ -41,6 +41,7 @@ class AttributedSpeech : public ::testing::Test {
     sentence.attributions.push_back(std::move(a));
     article_->analysis.meanings.push_back(std::move(sentence));
   }
+  static std::string speaker(const Statement& s) { return s.speaker ? s.speaker->name : "-"; }
   std::vector<Statement> read() { return test::read(*article_).statements; }
 
   std::unique_ptr<test::Annotated> article_;
@@ -102,6 +103,38 @@ TEST_F(AttributedSpeech, WhoIsQuotedSpeaksAndTheAgencyPassesItOn) {
   EXPECT_EQ(found[0].text, "“We are ready,”");
   ASSERT_EQ(found[0].via.size(), 1U);
   EXPECT_NE(found[0].via[0].name.find("Belta"), std::string::npos);
+}
+
+TEST_F(AttributedSpeech, GroundsTellTheSpansAndTheSecondChoices) {
+  text(
+      "Sergei Lavrov spoke in Stockholm. Antony Blinken met Sergei Lavrov there. He warned that "
+      "the border would close.");
+  const auto he = words("He", "He");
+  add({he}, words("warned", "warned"), {words("that", "close", he.begin)}, "warn", 0.5F);
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  const Grounds& grounds = found[0].grounds;
+  EXPECT_EQ(speaker(found[0]), "Antony Blinken");
+  ASSERT_EQ(grounds.source.size(), 1U);
+  EXPECT_EQ(grounds.source[0].text, "He");
+  ASSERT_TRUE(grounds.cue.has_value());
+  EXPECT_EQ(grounds.cue->text, "warned");
+  EXPECT_EQ(grounds.act_next, Act::kAccuse);
+  EXPECT_DOUBLE_EQ(grounds.act_lead, 0.5);
+  EXPECT_EQ(grounds.speaker_rule, "pronoun: nearest fitting subject");
+  ASSERT_TRUE(grounds.speaker_next.has_value());
+  EXPECT_EQ(grounds.speaker_next->name, "Sergei Lavrov");
+  EXPECT_NE(grounds.speaker_lost.find("points against"), std::string::npos);
+}
+
+TEST_F(AttributedSpeech, ASurnameOfTwoHasTheOtherAsSecondChoice) {
+  text("Joe Biden arrived with Jill Biden in Geneva. Biden said that the talks were useful.");
+  const auto last = words("Biden", "Biden", 9);
+  add({last}, words("said", "said"), {words("that", "useful", last.begin)}, "assert");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0].grounds.speaker_next.has_value());
+  EXPECT_NE(found[0].grounds.speaker_next->name, speaker(found[0]));
 }
 
 TEST_F(AttributedSpeech, SeveralSpeakersShareOneStatement) {
