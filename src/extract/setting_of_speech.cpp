@@ -24,8 +24,11 @@ constexpr std::string_view kTelling =
 constexpr std::string_view kPresence = "attend visit meet";
 // A demand, charge or threat is addressed to the object of its verb.
 constexpr std::string_view kAimed =
-    "accuse urge ask order warn call blame beg implore instruct thank congratulate forbid tell "
-    "advise want";
+    "accuse blame urge ask order warn call beg implore instruct thank congratulate forbid tell "
+    "advise "
+    "want demand require threaten assure remind invite press summon";
+// "demanded that Baghdad withdraw": of whom it is demanded is the subject of what he is to do.
+constexpr std::string_view kDemanding = "urge ask order want tell demand require";
 
 class Setting {
  public:
@@ -144,7 +147,7 @@ class Setting {
       }
       // Without an object of its own, the verb's hearer may stand as subject of what he is to do.
       if (dep == "ccomp" && s_.tree.child(u_.verb, {"dobj", "dative"}) < 0 &&
-          is_one_of(s_.lemma(u_.verb), "urge ask order want tell")) {
+          is_one_of(s_.lemma(u_.verb), kDemanding)) {
         const std::int64_t inner = s_.tree.child(c, {"nsubj"});
         if (inner >= 0) object = static_cast<std::uint32_t>(inner);
       }

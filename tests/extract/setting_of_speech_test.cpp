@@ -102,6 +102,10 @@ const Case kCases[] = {
      "[Russia] <warned> Ukraine on Tuesday {that any attack on Donbas would have grave "
      "consequences}.",
      "Ukraine", "", "", "2021-11-30"},
+    {"DemandedOfTheSubject", "[The Security Council] <demanded> {that Iraq withdraw}.", "Iraq", "",
+     "", ""},
+    {"Threatened", "[Turkey] <threatened> {Greece with war} on Monday.", "Greece", "", "",
+     "2021-11-29"},
     {"ApologyTo", "[Boris Johnson] <apologised to> {Ireland for the delay}.", "Ireland", "", "",
      ""},
 };
