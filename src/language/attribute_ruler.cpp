@@ -49,7 +49,7 @@ Result<AttributeRuler> AttributeRuler::load(const std::string& path) {
     }
     Effect effect;
     for (const auto& [name, value] : attributes->entries) {
-      if (!value.is_string()) continue;
+      if (!value.is_text()) continue;
       const std::string words(value.words);
       if (name.words == "POS") effect.pos = words, effect.sets_pos = true;
       if (name.words == "MORPH") effect.morph = normal_morph(words), effect.sets_morph = true;
@@ -74,7 +74,8 @@ Result<AttributeRuler> AttributeRuler::load(const std::string& path) {
             test.key = Key::kIsSpace;
           else {
             return fail(ErrorCode::kUnsupported,
-                        "a pattern asks for " + std::string(name.words) + ", which is not known",
+                        "a pattern asks for \"" + std::string(name.is_text() ? name.words : "") +
+                            "\", which is not known",
                         path);
           }
           if (value.is_string()) {

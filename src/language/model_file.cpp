@@ -40,14 +40,15 @@ bool read_array(const Packed& value, Array& out) {
   }
   std::size_t count = 1;
   for (const Packed& side : shape->items) {
-    if (!side.is_number() || side.natural > (1U << 30U)) return false;
+    if (!side.is_number() || side.natural == 0 || side.natural > data->words.size() / count) {
+      return false;
+    }
     out.shape.push_back(side.natural);
-    if (side.natural != 0 && count > data->words.size() / side.natural + 1) return false;
     count *= side.natural;
   }
   if (count * sizeof(float) != data->words.size()) return false;
   out.values.resize(count);
-  if (count > 0) std::memcpy(out.values.data(), data->words.data(), data->words.size());
+  std::memcpy(out.values.data(), data->words.data(), data->words.size());
   return true;
 }
 
@@ -59,7 +60,9 @@ void read_attributes(const Packed& attributes, Node& node) {
     if (key.words == "seed") node.seed = value->integer;
     if (key.words == "column") node.column = value->integer;
     if (key.words == "columns") {
-      for (const Packed& item : value->items) node.columns.emplace_back(item.words);
+      for (const Packed& item : value->items) {
+        node.columns.emplace_back(item.is_text() ? item.words : "");
+      }
     }
   }
 }
@@ -88,7 +91,7 @@ Result<ModelFile> read_model_file(const std::string& path) {
   for (std::size_t i = 0; i < nodes->items.size(); ++i) {
     Node node;
     const Packed* name = nodes->items[i].find("name");
-    if (name == nullptr || !name->is_string()) {
+    if (name == nullptr || !name->is_text()) {
       return fail(ErrorCode::kBadFormat, "a layer has no name", path);
     }
     node.name = std::string(name->words);
@@ -96,10 +99,10 @@ Result<ModelFile> read_model_file(const std::string& path) {
     for (const auto& [key, value] : parameters->items[i].entries) {
       if (value.kind == Packed::Kind::kNil) continue;
       Array array;
-      if (!read_array(value, array)) {
+      if (!key.is_text() || !read_array(value, array)) {
         return fail(ErrorCode::kBadFormat,
-                    "parameter " + std::string(key.words) + " of layer " + node.name +
-                        " is no float32 array",
+                    "parameter " + std::string(key.is_text() ? key.words : "without a name") +
+                        " of layer " + node.name + " is no float32 array",
                     path);
       }
       node.parameters.emplace_back(std::string(key.words), std::move(array));

@@ -13,11 +13,17 @@
 
 namespace demarche::language {
 
-// A float32 array in row-major order.
+// A float32 array in row-major order; no side is 0.
 struct Array {
   std::vector<std::size_t> shape;
   std::vector<float> values;
 };
+
+// What is read of a network at most, many times what any pipeline has: memory for a text stays
+// bounded whatever a file says.
+inline constexpr std::size_t kMostPieces = 16;    // alternatives of a maxout
+inline constexpr std::size_t kMostHidden = 1024;  // of a transition model
+inline constexpr std::size_t kMostLayers = 32;    // of an encoder
 
 struct Node {
   std::string name;

@@ -1,5 +1,8 @@
 #include "language/msgpack.hpp"
 
+#include "text/utf8.hpp"
+
+#include <algorithm>
 #include <bit>
 
 namespace demarche::language {
@@ -27,6 +30,7 @@ const Packed* Packed::find(std::string_view key) const {
 namespace {
 
 constexpr int kDeepest = 64;
+constexpr std::uint64_t kReserved = 64;  // children that room is made for before they are read
 
 class Reader {
  public:
@@ -90,6 +94,9 @@ class Reader {
     if (size > bytes_.size() - at_) return refuse("a string is longer than the file");
     value.kind = kind;
     value.words = bytes_.substr(at_, size);
+    if (kind == Packed::Kind::kText && text::first_invalid_byte(value.words)) {
+      return refuse("a string is no UTF-8");
+    }
     at_ += size;
     return true;
   }
@@ -102,9 +109,9 @@ class Reader {
   bool list(Packed& value, std::uint64_t n, int depth) {
     if (n > bytes_.size() - at_) return refuse("a list is longer than the file");
     value.kind = Packed::Kind::kList;
-    value.items.resize(n);
-    for (Packed& item : value.items) {
-      if (!read(item, depth + 1)) return false;
+    value.items.reserve(std::min(n, kReserved));
+    for (; n > 0; --n) {
+      if (!read(value.items.emplace_back(), depth + 1)) return false;
     }
     return true;
   }
@@ -112,8 +119,9 @@ class Reader {
   bool map(Packed& value, std::uint64_t n, int depth) {
     if (n > (bytes_.size() - at_) / 2) return refuse("a map is longer than the file");
     value.kind = Packed::Kind::kMap;
-    value.entries.resize(n);
-    for (auto& [key, item] : value.entries) {
+    value.entries.reserve(std::min(n, kReserved));
+    for (; n > 0; --n) {
+      auto& [key, item] = value.entries.emplace_back();
       if (!read(key, depth + 1) || !read(item, depth + 1)) return false;
     }
     return true;

@@ -32,6 +32,8 @@ struct Packed {
   struct Entry;
   std::vector<Entry> entries;  // kMap, in order
 
+  // Text is well-formed UTF-8, bytes are anything.
+  [[nodiscard]] bool is_text() const { return kind == Kind::kText; }
   [[nodiscard]] bool is_string() const { return kind == Kind::kText || kind == Kind::kBytes; }
   [[nodiscard]] bool is_number() const {
     return kind == Kind::kInteger || kind == Kind::kUnsigned || kind == Kind::kReal;
@@ -47,7 +49,7 @@ struct Packed::Entry {
 };
 
 // Reads one value that must fill all of `bytes`. kBadFormat with the byte as place; kTooDeep over
-// 64 levels. Never allocates more than the bytes can hold.
+// 64 levels. Allocates for values that are there, not for those that a count promises.
 Result<Packed> read_msgpack(std::string_view bytes);
 
 }  // namespace demarche::language

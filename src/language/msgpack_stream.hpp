@@ -2,6 +2,8 @@
 // would be many times the file. The caller knows the order of what it reads.
 #pragma once
 
+#include "text/utf8.hpp"
+
 #include <demarche/status.hpp>
 
 #include <bit>
@@ -42,6 +44,7 @@ class PackedStream {
     return static_cast<std::uint64_t>(static_cast<std::int64_t>(value << shift) >> shift);
   }
 
+  // Well-formed UTF-8.
   std::string_view words() {
     const unsigned tag = take();
     std::uint64_t size = tag & 0x1FU;
@@ -52,8 +55,13 @@ class PackedStream {
     }
     if (ok() && size > left()) refuse("a string is longer than the file");
     if (!ok()) return {};
+    const std::string_view words = bytes_.substr(at_, size);
+    if (text::first_invalid_byte(words)) {
+      refuse("a string is no UTF-8");
+      return {};
+    }
     at_ += size;
-    return bytes_.substr(at_ - size, size);
+    return words;
   }
 
   // The cause, with the byte as place. Only when something was refused, or bytes are left over.

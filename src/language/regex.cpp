@@ -65,9 +65,10 @@ Result<Regex> Regex::compile(std::string_view python_pattern, bool anchored) {
   int error = 0;
   PCRE2_SIZE at = 0;
   auto code = std::make_unique<Code>();
-  code->compiled =
-      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
-                    PCRE2_UTF | PCRE2_UCP | (anchored ? PCRE2_ANCHORED : 0U), &error, &at, nullptr);
+  code->compiled = pcre2_compile(
+      reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
+      PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (anchored ? PCRE2_ANCHORED : 0U), &error,
+      &at, nullptr);
   if (code->compiled == nullptr) {
     unsigned char message[128] = {};
     pcre2_get_error_message(error, message, sizeof message);

@@ -42,13 +42,13 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const Vectors* vectors,
   const auto maxouts = file.named("maxout");
   const auto norms = file.named("layernorm");
   if (extracts.size() != 1 || embeds.empty() || maxouts.size() < 2 ||
-      norms.size() != maxouts.size()) {
+      norms.size() != maxouts.size() || maxouts.size() > kMostLayers) {
     return refuse("holds no hash-embedding CNN encoder (MultiHashEmbed, MaxoutWindowEncoder)");
   }
   const std::vector<std::string>& columns = extracts.front()->columns;
   for (const Node* node : embeds) {
     const Array* rows = node->parameter("E");
-    if (rows == nullptr || rows->shape.size() != 2 || rows->shape[0] == 0) {
+    if (rows == nullptr || rows->shape.size() != 2) {
       return fail(ErrorCode::kBadFormat, "a hash embedding has no table E", file.path);
     }
     if (out.width_ == 0) out.width_ = rows->shape[1];
@@ -86,6 +86,7 @@ Result<Tok2Vec> Tok2Vec::load(const ModelFile& file, const Vectors* vectors,
   for (std::size_t i = 0; i < maxouts.size(); ++i) {
     const Array* w = maxouts[i]->parameter("W");
     const std::size_t pieces = w != nullptr && w->shape.size() == 3 ? w->shape[1] : 0;
+    if (pieces > kMostPieces) return refuse("has a maxout layer of too many pieces");
     const std::size_t inputs = i == 0 ? parts * out.width_ : 3 * out.width_;
     const auto weights = need(file, *maxouts[i], "W", {out.width_, pieces, inputs});
     const auto bias = need(file, *maxouts[i], "b", {out.width_, pieces});

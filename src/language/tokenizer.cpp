@@ -68,16 +68,18 @@ Result<Tokenizer> Tokenizer::load(const std::string& path, NormTable norms) {
   for (const auto& [word, pieces] : exceptions->entries) {
     std::vector<Piece> cut;
     std::string spelled;
+    bool whole = true;
     for (const Packed& item : pieces.items) {
       Piece piece;
       for (const auto& [attribute, value] : item.entries) {
-        if (attribute.natural == kOrth && value.is_string()) piece.word = std::string(value.words);
+        if (attribute.natural == kOrth && value.is_text()) piece.word = std::string(value.words);
         if (attribute.natural == kNorm && value.is_string()) piece.norm = string_id(value.words);
       }
       spelled += piece.word;
+      whole = whole && !piece.word.empty();
       cut.push_back(std::move(piece));
     }
-    if (!word.is_string() || cut.empty() || spelled != word.words) {
+    if (!whole || !word.is_text() || cut.empty() || spelled != word.words) {
       return fail(ErrorCode::kBadFormat, "an exception does not spell its own word", path);
     }
     tokenizer.longest_exception_ = std::max(tokenizer.longest_exception_, word.words.size());
@@ -88,8 +90,9 @@ Result<Tokenizer> Tokenizer::load(const std::string& path, NormTable norms) {
   Scratch scratch;
   std::vector<RawToken> tokens;
   for (const auto& [word, pieces] : tokenizer.exceptions_) {
-    const bool is_cut = tokenizer.match_length(tokenizer.prefix_, word, scratch) > 0 ||
-                        tokenizer.match_length(tokenizer.suffix_, word, scratch) > 0 ||
+    bool no_suffix = false;
+    const bool is_cut = tokenizer.prefix_length(word, scratch) > 0 ||
+                        tokenizer.suffix_length(word, no_suffix, scratch) > 0 ||
                         (tokenizer.infix_ && tokenizer.infix_->find(word, 0, scratch.regex)) ||
                         word.find(' ') != std::string::npos;
     if (!is_cut) continue;
@@ -104,11 +107,20 @@ Result<Tokenizer> Tokenizer::load(const std::string& path, NormTable norms) {
   return tokenizer;
 }
 
-std::size_t Tokenizer::match_length(const std::unique_ptr<Regex>& pattern, std::string_view subject,
-                                    Scratch& scratch) const {
-  if (!pattern) return 0;
-  const auto found = pattern->find(subject, 0, scratch.regex);
-  return found ? found->second - found->first : 0;
+// What matched need not stand at the start, or the end: spaCy takes as many characters there.
+std::size_t Tokenizer::prefix_length(std::string_view subject, Scratch& scratch) const {
+  const auto found = prefix_ ? prefix_->find(subject, 0, scratch.regex) : std::nullopt;
+  if (!found) return 0;
+  const auto [begin, end] = *found;
+  return begin == 0 ? end
+                    : first_points(subject, text::count(subject.substr(begin, end - begin))).size();
+}
+
+std::size_t Tokenizer::length_at_end(std::string_view subject,
+                                     std::pair<std::size_t, std::size_t> found) {
+  const auto [begin, end] = found;
+  if (end == subject.size()) return end - begin;
+  return last_points(subject, text::count(subject.substr(begin, end - begin))).size();
 }
 
 // A suffix pattern is searched for, and matches at the end: over a long subject, from which one
@@ -120,12 +132,13 @@ std::size_t Tokenizer::suffix_length(std::string_view subject, bool& none, Scrat
     std::size_t from = subject.size() - window;
     while ((static_cast<unsigned char>(subject[from]) & 0xC0U) == 0x80U) --from;
     const auto found = suffix_->find(subject, from, scratch.regex);
-    if (found && found->first >= from + window / 2) return found->second - found->first;
+    if (found && found->first >= from + window / 2) return length_at_end(subject, *found);
     if (found) continue;
     if (none) return 0;
     break;
   }
-  const std::size_t length = match_length(suffix_, subject, scratch);
+  const auto found = suffix_->find(subject, 0, scratch.regex);
+  const std::size_t length = found ? length_at_end(subject, *found) : 0;
   none = none || length == 0;
   return length;
 }
@@ -211,7 +224,7 @@ void Tokenizer::cut_new_chunk(std::string_view chunk, std::vector<RawToken>& out
     if (token_match_ && token_match_->find(rest, 0, scratch.regex)) break;
     if (with_exceptions && is_exception(rest)) break;
     last_size = rest.size();
-    const std::size_t prefix = match_length(prefix_, rest, scratch);
+    const std::size_t prefix = prefix_length(rest, scratch);
     if (prefix != 0 && prefix < rest.size() && with_exceptions &&
         is_exception(rest.substr(prefix))) {
       prefixes.push_back(rest.substr(0, prefix));

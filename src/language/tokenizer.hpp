@@ -71,8 +71,8 @@ class Tokenizer {
               bool with_exceptions) const;
   bool push_exception(std::string_view word, std::vector<RawToken>& out, Scratch& scratch) const;
   void apply_sequences(std::vector<RawToken>& tokens, Scratch& scratch) const;
-  [[nodiscard]] std::size_t match_length(const std::unique_ptr<Regex>& pattern,
-                                         std::string_view subject, Scratch& scratch) const;
+  // Bytes of the prefix of `subject`; 0: none.
+  [[nodiscard]] std::size_t prefix_length(std::string_view subject, Scratch& scratch) const;
   [[nodiscard]] bool is_exception(std::string_view word) const {
     return word.size() <= longest_exception_ && exceptions_.contains(word);
   }
@@ -80,6 +80,9 @@ class Tokenizer {
   // vain, which need not be done again while its end stays.
   [[nodiscard]] std::size_t suffix_length(std::string_view subject, bool& none,
                                           Scratch& scratch) const;
+  // Bytes at the end of `subject` that are as many characters as the match `found` in it.
+  static std::size_t length_at_end(std::string_view subject,
+                                   std::pair<std::size_t, std::size_t> found);
 
   NormTable norms_;
   std::unique_ptr<Regex> prefix_;

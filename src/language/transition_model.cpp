@@ -7,6 +7,12 @@
 
 namespace demarche::language {
 
+namespace {
+
+constexpr std::size_t kMostActions = 10000;  // real models have about a hundred
+
+}  // namespace
+
 Result<std::vector<Action>> read_actions(const std::string& path) {
   const auto bytes = read_file(path);
   if (!bytes) return tl::unexpected(bytes.error());
@@ -21,12 +27,14 @@ Result<std::vector<Action>> read_actions(const std::string& path) {
   std::vector<Action> actions;
   std::vector<Counted> added;  // negative counts: labels added later, behind all others
   std::map<std::string, std::vector<int>> added_moves;
+  std::size_t total = 0;
   for (const auto& [key, labels] : json.items()) {  // sorted by key, as text
-    if (key.empty() || key.find_first_not_of("0123456789") != std::string::npos || key.size() > 3 ||
-        !labels.is_object()) {
+    if (key.size() != 1 || key[0] < '0' || key[0] > '9' || !labels.is_object()) {
       return fail(ErrorCode::kBadFormat, "a move has no number", path);
     }
-    const int move = std::stoi(key);
+    const int move = key[0] - '0';
+    total += labels.size();
+    if (total > kMostActions) return fail(ErrorCode::kTooLarge, "has too many labels", path);
     std::vector<Counted> counted;
     for (const auto& [label, count] : labels.items()) {
       if (!count.is_number_integer()) {
@@ -111,6 +119,9 @@ Result<TransitionModel> TransitionModel::load(const ModelFile& file, std::size_t
   out.hidden_ = w->shape[1];
   out.pieces_ = w->shape[2];
   const std::size_t reduced = w->shape[3];
+  if (out.hidden_ > kMostHidden || out.pieces_ > kMostPieces) {
+    return fail(ErrorCode::kUnsupported, "has a hidden layer that is too wide", file.path);
+  }
   // In the order of the file the upper layer comes first; shapes tell them apart.
   const Node* upper = linears[0];
   const Node* reduce = linears[1];

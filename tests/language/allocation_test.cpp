@@ -1,5 +1,7 @@
-// A warm workspace: a text costs the few allocations of its Analysis, however long it is. A program
-// of its own, because it replaces operator new.
+// A warm workspace: a text costs the few allocations of its Analysis, however long it is. Counts in
+// a damaged file cost nothing. A program of its own, because it replaces operator new.
+#include "language/msgpack.hpp"
+
 #include <demarche/language.hpp>
 
 #include <atomic>
@@ -11,10 +13,12 @@
 
 namespace {
 std::atomic<std::size_t> allocations{0};
-}
+std::atomic<std::size_t> allocated{0};  // bytes
+}  // namespace
 
 void* operator new(std::size_t bytes) {
   ++allocations;
+  allocated += bytes;
   if (void* p = std::malloc(bytes == 0 ? 1 : bytes)) return p;
   throw std::bad_alloc();
 }
@@ -64,6 +68,17 @@ TEST(Allocation, IsTheSameForShortAndLongTextsOnAWarmWorkspace) {
     // Tokens, sentences, entities, lemmas and the list that holds the lemmas.
     EXPECT_LE(for_many, 5U);
   }
+}
+
+// Sixty lists in each other, each said to be as long as the bytes allow: 6 GB if that were
+// believed.
+TEST(Allocation, IsForValuesThatAreThereNotForThoseThatACountPromises) {
+  std::string bytes;
+  for (int depth = 0; depth < 60; ++depth) bytes += std::string("\xDD\x00\x0D\xBB\xA0", 5);
+  bytes += std::string(900000, '\xC1');
+  const std::size_t before = allocated;
+  EXPECT_FALSE(language::read_msgpack(bytes));
+  EXPECT_LT(allocated - before, 10U << 20U);
 }
 
 }  // namespace

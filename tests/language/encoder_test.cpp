@@ -1,8 +1,8 @@
 // The encoder on a tiny random model against what PyTorch and the `tokenizers` library say
 // (tools/make_tiny_encoder.py), and what holds of it whatever the weights.
-#include "language/encoder/compile/join.hpp"
 #include "language/encoder/encoder_model.hpp"
 #include "language/encoder/heads.hpp"
+#include "support/tiny_encoder.hpp"
 #include "text/utf8.hpp"
 
 #include <demarche/encoder.hpp>
@@ -13,7 +13,6 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 namespace demarche {
 namespace {
@@ -21,30 +20,11 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+using test::joined;
+using test::scratch;
+
 std::string data(const std::string& name) {
-  return std::string(DEMARCHE_SOURCE_DIR) + "/tests/data/tiny_encoder/" + name;
-}
-
-std::string scratch(const std::string& name) {
-  return (fs::temp_directory_path() / ("demarche-" + std::to_string(getpid()) + "-" + name))
-      .string();
-}
-
-std::string slurp(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-const std::string& joined() {
-  static const std::string kBytes = [] {
-    const std::string path = scratch("joined");
-    const auto report = language::join(data("base.safetensors"), data("trained.safetensors"), path);
-    if (!report) throw std::runtime_error(report.error().to_string());
-    std::string bytes = slurp(path);
-    fs::remove(path);
-    return bytes;
-  }();
-  return kBytes;
+  return test::encoder_data(name);
 }
 
 language::EncoderModel model(std::optional<language::Int8Path> path) {

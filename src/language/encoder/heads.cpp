@@ -198,7 +198,10 @@ std::vector<float> Relation::probabilities(const WordVectors& words,
 Result<Heads> Heads::read(const TensorFile& file, std::size_t width) {
   Heads out;
   out.width_ = width;
-  if (file.find("roles.weight") == nullptr) return out;
+  if (file.find("roles.weight") == nullptr) {
+    if (file.metadata("labels").empty()) return out;
+    return fail(ErrorCode::kBadFormat, "lacks the tensor roles.weight", file.source());
+  }
   const auto all = nlohmann::json::parse(file.metadata("labels"), nullptr, false);
   std::vector<std::string> roles;
   for (const auto& [name, to] : {std::pair{"roles", &roles},

@@ -5,6 +5,7 @@
 #include "language/encoder/quantize.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 namespace demarche::language {
@@ -14,6 +15,7 @@ namespace {
 constexpr std::size_t kMostWidth = 4096;
 constexpr std::size_t kMostLayers = 48;
 constexpr std::size_t kMostWide = 64;
+constexpr std::string_view kLayers = "encoder.layers.";
 
 using Shape = std::vector<std::size_t>;
 
@@ -88,6 +90,16 @@ class Reader {
   const TensorFile& file_;
   Error error_;
 };
+
+// False for a tensor of a layer that was not read: behind one that is missing, it would be left out
+// in silence.
+bool is_of_layers(std::string_view name, std::size_t layers) {
+  if (!name.starts_with(kLayers)) return true;
+  name.remove_prefix(kLayers.size());
+  std::size_t number = 0;
+  const auto end = std::from_chars(name.data(), name.data() + name.size(), number);
+  return end.ec == std::errc() && number < layers;
+}
 
 Result<void> check_format(const TensorFile& file) {
   const std::string format = file.metadata("format");
@@ -184,7 +196,7 @@ Result<EncoderWeights> read_weights(TensorFile file) {
   read.floats("encoder.norm.weight", {w}, out.gain);
   read.floats("encoder.norm.bias", {w}, out.bias);
   for (std::size_t i = 0; read.ok() && i < kMostLayers; ++i) {
-    const std::string at = "encoder.layers." + std::to_string(i) + ".";
+    const std::string at = std::string(kLayers) + std::to_string(i) + ".";
     if (f.find(at + "qkv.weight") == nullptr) break;
     LayerWeights& layer = out.layers.emplace_back();
     read.linear(at + "qkv", 3 * w, w, layer.qkv);
@@ -197,6 +209,9 @@ Result<EncoderWeights> read_weights(TensorFile file) {
     read.floats(at + "norm2.bias", {w}, layer.bias2);
     read.wide(at + "qkv.wide", w, layer.wide_qkv);
     read.wide(at + "up.wide", w, layer.wide_up);
+  }
+  for (const auto& [name, tensor] : f.tensors()) {
+    if (!is_of_layers(name, out.layers.size())) read.refuse(name, "is of a layer without the rest");
   }
   if (!read.ok()) return tl::unexpected(read.error());
   for (std::size_t i = 0; i < out.places.size(); ++i) out.places[i] += kind[i % w];

@@ -13,8 +13,8 @@ constexpr std::size_t kMostWide = 6;
 constexpr const char* kSentences[] = {
     "The foreign ministry said on Tuesday that the two sides had agreed to resume talks in Geneva.",
     "\"We will not sign anything under threat,\" the president told reporters, and left the hall.",
-    "At least 14 people were killed and 30 wounded when shells hit a market near the border, "
-    "according to the regional governor.",
+    ("At least 14 people were killed and 30 wounded when shells hit a market near the border, "
+     "according to the regional governor."),
     "Moscow denied the accusation and warned of consequences if the sanctions were not lifted.",
     "If the cease-fire holds, said a spokesman for the alliance, convoys could leave by Friday.",
     "TENSIONS RISE AS FLEETS MEET IN STRAIT",
