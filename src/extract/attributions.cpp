@@ -114,7 +114,8 @@ SpeechAct act_of(const Context& context, const Findings& findings, const Attribu
   if (attribution.cue) set_cue(speech, *attribution.cue, utterance);
   utterance.encoded = encoded;
   SpeechAct out;
-  const auto condition = find_condition(speech, utterance);
+  auto condition = encoded_condition(context.analysis.meanings, utterance);
+  if (!condition) condition = find_condition(speech, utterance);
   if (condition) out.condition = span_of(context.analysis, *condition);
   out.act = decide_act(speech, utterance, condition.has_value()).act;
   return out;

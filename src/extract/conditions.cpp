@@ -111,6 +111,19 @@ std::optional<TokenRange> find_condition(const SpeechContext& s, const Utterance
   return distance <= 6 ? found : std::nullopt;
 }
 
+std::optional<TokenRange> encoded_condition(const std::vector<SentenceMeaning>& meanings,
+                                            const Utterance& u) {
+  for (const SentenceMeaning& sentence : meanings) {
+    const TokenRange tokens{sentence.tokens.begin, sentence.tokens.end};
+    const bool near = tokens.overlaps(u.cue) ||
+                      std::any_of(u.pieces.begin(), u.pieces.end(),
+                                  [&](TokenRange piece) { return piece.overlaps(tokens); });
+    if (!near || sentence.conditions.empty()) continue;
+    return TokenRange{sentence.conditions.front().begin, sentence.conditions.front().end};
+  }
+  return std::nullopt;
+}
+
 std::optional<Interval> find_deadline(const SpeechContext& s, const Utterance& u) {
   const Analysis& analysis = s.analysis();
   for (const TokenRange piece : u.pieces) {
