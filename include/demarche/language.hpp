@@ -27,7 +27,7 @@ struct PipelineOptions {
   std::string isa;
   // Memory in which a workspace remembers sentences, to say the same again where they return with
   // the same context; answers do not depend on it. 0: none.
-  std::size_t memo_bytes = std::size_t{8} << 20U;
+  std::size_t memo_bytes = std::size_t{4} << 20U;
 };
 
 // Where the time of texts went, in seconds of one thread, and how much was recalled.
