@@ -198,6 +198,12 @@ class Reader {
       return {Act::kThreaten, "harm by the speaker's side"};
     }
     if (own_measure_on_condition()) return {Act::kThreaten, "own measure on a condition"};
+    // docs/labels.md: fear and worry are a warning.
+    if (has_pair(w_.lower, "deeply seriously gravely very extremely",
+                 "concerned worried alarmed") ||
+        has_pair(w_.lemmas, "deep serious grave", "concern worry")) {
+      return {Act::kWarn, "worry", true};
+    }
     if (u_.verb != kNoToken && s_.lemma(u_.verb) == "tell" && has_infinitive()) {
       return {Act::kDemand, "told to do"};
     }
@@ -212,6 +218,10 @@ class Reader {
       if (first.tag == "VB" && s_.tree.child(w_.tokens[0], {"nsubj"}) < 0 && w_.lower[0] != "let") {
         return {Act::kDemand, "imperative"};
       }
+    }
+    if (will.verb != kNoToken && will.own &&
+        is_one_of(s_.lemma(will.verb), "expect anticipate foresee")) {
+      return {Act::kPredict, "expects", true};
     }
     // "We will not be able to end the war" tells what cannot be done; nobody is refused.
     const bool unable = has_pair(w_.lemmas, "be", "able");
@@ -443,6 +453,17 @@ class Reader {
   Words w_;
 };
 
+// "has commented on" is no silence; "declined to comment on" is.
+bool refuses(const SpeechContext& speech, TokenRange cue) {
+  for (std::uint32_t i = cue.begin; i < cue.end; ++i) {
+    if (is_one_of(speech.lower(i), "not n't n\xe2\x80\x99t no never without silent silence mum") ||
+        is_one_of(speech.lemma(i), "decline refuse withhold avoid dodge refrain")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance,
@@ -451,11 +472,14 @@ ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance,
   const ActDecision rules = Reader(speech, utterance, has_condition).decide();
   if (!utterance.encoded) return rules;
   const auto encoded = parse_name<Act>(utterance.encoded->act);
-  if (!encoded || (rules.settled && *encoded != Act::kThreaten)) return rules;
+  // An act that the words themselves settle gives way to a sure threat alone; a cue that names its
+  // act stands until the encoder is sure.
+  constexpr float kSure = 0.7F;
+  const bool sure = utterance.encoded->margin >= kSure;
+  if (!encoded || (rules.settled && (*encoded != Act::kThreaten || !sure))) return rules;
   if (*encoded == rules.act) return {rules.act, rules.why + ", encoder agrees"};
-  // A cue that names the act itself stands until the encoder is sure.
-  constexpr float kSure = 0.4F;
-  if (!utterance.neutral && utterance.encoded->margin < kSure) return rules;
+  if (*encoded == Act::kDeclineComment && !refuses(speech, utterance.cue)) return rules;
+  if (!utterance.neutral && !sure) return rules;
   return {*encoded, "encoder, next " + std::string(utterance.encoded->runner_up)};
 }
 

@@ -82,6 +82,31 @@ TEST_F(AttributedSpeech, AStrongCueStandsUntilTheEncoderIsSure) {
   EXPECT_NE(found[0].rule.find("act: encoder, next accuse"), std::string::npos) << found[0].rule;
 }
 
+TEST_F(AttributedSpeech, CommentingIsNoSilence) {
+  text("Alexander Lukashenko has commented on the American position.");
+  add({words("Alexander", "Lukashenko")}, words("has", "on"), {words("the", "position")},
+      "decline_comment");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(name_of(found[0].act), "assert");
+}
+
+TEST_F(AttributedSpeech, WorryIsAWarningWhateverTheEncoderSays) {
+  text("“We are deeply concerned about these plans,” Antony Blinken told reporters.");
+  add({words("Antony", "Blinken")}, words("told", "reporters"), {words("We", "plans")}, "condemn");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(name_of(found[0].act), "warn");
+}
+
+TEST_F(AttributedSpeech, NotToExpectIsAPrediction) {
+  text("Antony Blinken said he would not expect any progress in the talks.");
+  add({words("Antony", "Blinken")}, words("said", "said"), {words("he", "talks")}, "promise");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(name_of(found[0].act), "predict") << found[0].rule;
+}
+
 TEST_F(AttributedSpeech, ADenialToldByAnotherStaysTheDeniers) {
   text("Moscow has denied planning an attack, according to Maria Zakharova.");
   add({words("Maria", "Zakharova")}, words("according", "to"), {words("Moscow", "attack")},

@@ -101,12 +101,18 @@ class Labels:
                             words(e["actors"]), words(e["recipients"]))
                            for e in events if (w := words([e["trigger"]]))]
 
-    def windows(self):
-        """Every sentence on its own: the runtime reads them so."""
-        for i in range(len(self.text.sentences)):
-            window = Window(self.text, i, i + 1)
+    def windows(self, rng, longest):
+        """Runs of whole sentences of up to `longest` pieces, borders drawn anew at every call; a third hold one
+        sentence, as at run time. With `longest` 0 every sentence is on its own."""
+        begin, count = 0, len(self.text.sentences)
+        while begin < count:
+            limit, end = rng.choice((0, longest // 2, longest)), begin + 1
+            while end < count and len(Window(self.text, begin, end + 1)) <= limit:
+                end += 1
+            window = Window(self.text, begin, end)
             if len(window) <= 400:
                 yield self.fill(window)
+            begin = end
 
     def fill(self, window):
         begin, end = window.begin, window.end
@@ -203,16 +209,16 @@ class Corpus:
         chosen = set(sentences[number::folds])
         return {i for i, w in enumerate(self.pairs) if w.row["sentence"] in chosen}
 
-    def epoch(self, number, without_pairs=()):
-        """Windows of one pass. Sentences without any attribution take turns, every second one a pass;
+    def epoch(self, number, longest, without_pairs=()):
+        """Windows of one pass. Those without any attribution take turns, every second one a pass;
         our own passages and the news events come twice, the pairs three times."""
-        if not hasattr(self, "cut"):
-            said = [w for labels in self.polnear for w in labels.windows()]
-            small = [w for labels in (*self.passages, *self.web) for w in labels.windows()]
-            self.cut = [w for w in said if any(w.roles)], [w for w in said if not any(w.roles)], small
-        said, silent, small = self.cut
+        rng = random.Random(number)
+        draw = lambda sets: [w for labels in sets for w in labels.windows(rng, longest)]
+        news = draw(self.polnear)
+        small = draw((*self.passages, *self.web)) + draw((*self.passages, *self.web))
+        silent = [w for w in news if not any(w.roles)]
         pairs = [w for i, w in enumerate(self.pairs) if i not in without_pairs]
-        return said + silent[number % 2::2] + 2 * small + 3 * pairs
+        return [w for w in news if any(w.roles)] + silent[number % 2::2] + small + 3 * pairs
 
 
 def batches(windows, rng, pieces):

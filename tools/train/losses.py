@@ -1,4 +1,6 @@
 """The loss of every head over one batch of windows."""
+from itertools import pairwise
+
 import torch
 from torch.nn import functional as F
 from torch.nn.utils.rnn import pad_sequence
@@ -56,10 +58,13 @@ def losses(model, windows):
     out = {}
     some = [i for i, w in enumerate(windows) if w.roles is not None]
     if some:
-        golds = [torch.tensor(windows[i].roles) for i in some]
+        # One chain a sentence, as the runtime decodes.
+        cut = [(i, b, e) for i in some for b, e in pairwise([*windows[i].starts, len(windows[i].roles)])]
+        golds = [torch.tensor(windows[i].roles[b:e]) for i, b, e in cut]
         mask = pad_sequence([torch.ones(len(g), dtype=torch.bool) for g in golds], batch_first=True)
-        gold = pad_sequence(golds, batch_first=True)
-        out["roles"] = model.crf.loss(model.roles(words[some, :gold.shape[1]]), gold, mask)
+        scores = model.roles(words)
+        scores = pad_sequence([scores[i, b:e] for i, b, e in cut], batch_first=True)
+        out["roles"] = model.crf.loss(scores, pad_sequence(golds, batch_first=True), mask)
     for name, head in (("conditions", model.condition), ("triggers", model.trigger)):
         some = [i for i, w in enumerate(windows) if getattr(w, name) is not None]
         if some:

@@ -9,8 +9,12 @@ program=${DEMARCHE:-build/release/demarche}
 mkdir -p "$work"
 $python "$here/raw_texts.py" "$data" > "$work/texts.jsonl"
 "$program" annotate --format json --threads 2 "$work/texts.jsonl" > "$work/annotated.jsonl"
-OMP_WAIT_POLICY=passive $python "$here/train.py" --data "$data" --annotated "$work/annotated.jsonl" --base "$base" \
-  --out "$work/run" --steps 2750 --decay-from 1400 --without-dropout 200 500
-$python "$here/export.py" --checkpoint "$work/run/final.pt" --base "$base" --out "$out"
+train() {  # NAME and what is special: one core each, so both may run side by side
+  OMP_WAIT_POLICY=passive $python "$here/train.py" --data "$data" --annotated "$work/annotated.jsonl" --base "$base" \
+    --threads 1 --half --out "$work/$1" "${@:2}"
+}
+train alone --steps 7600 --decay-from 3400
+train windows --longest 192 --pieces 2000 --steps 2300 --decay-from 600
+$python "$here/export.py" --checkpoint "$work"/{alone,windows}/final.pt --base "$base" --out "$out"
 $python "$here/evaluate.py" --data "$data" --annotated "$work/annotated.jsonl" --base "$base" --weights "$out" \
   --rounded --out "$work/predictions" | tee "$work/scores.tsv"

@@ -26,7 +26,7 @@ def plan(corpus, a, skip):
     """Endless (pass, batch), each pass drawn anew from a seed of its own; the first `skip` are passed over."""
     without = corpus.fold(a.fold) if a.fold is not None else ()
     for epoch in itertools.count():
-        plan = batches(corpus.epoch(epoch, without), random.Random(a.seed * 1000 + epoch), a.pieces)
+        plan = batches(corpus.epoch(epoch, a.longest, without), random.Random(a.seed * 1000 + epoch), a.pieces)
         print(f"pass {epoch}: {len(plan)} batches, {sum(len(w) for batch in plan for w in batch)} pieces", flush=True)
         for batch in plan:
             if skip:
@@ -44,13 +44,13 @@ def main():
     arguments.add_argument("--steps", type=int, required=True)
     arguments.add_argument("--decay-from", type=int, required=True)
     arguments.add_argument("--pieces", type=int, default=900, help="of a batch")
+    arguments.add_argument("--longest", type=int, default=0, help="pieces of a window of several sentences; 0: one sentence each")
     arguments.add_argument("--peak", type=float, default=1.5e-4, help="learning rate; heads and tables 1e-3")
-    arguments.add_argument("--without-dropout", type=int, nargs=2, default=(0, 0), metavar=("FROM", "TO"),
-                           help="steps that the encoder takes without dropout")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--save-every", type=int, default=100, help="steps")
     arguments.add_argument("--resume", help="checkpoint to go on from")
+    arguments.add_argument("--half", action="store_true", help="layers in bfloat16 where the processor has it: other last digits")
     arguments.add_argument("--fold", type=int, help="leave fold N of 5 of the pairs out")
     a = arguments.parse_args()
     torch.manual_seed(a.seed)
@@ -81,8 +81,8 @@ def main():
         epoch, batch = next(stream)
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * rate(step, a)
-        model.encoder.dropout = 0.0 if a.without_dropout[0] <= step < a.without_dropout[1] else 0.1
-        parts = losses(model, batch)
+        with torch.autocast("cpu", torch.bfloat16, enabled=a.half):
+            parts = losses(model, batch)
         optimizer.zero_grad()
         sum(WEIGHTS[k] * v for k, v in parts.items()).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
