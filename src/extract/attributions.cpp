@@ -82,6 +82,47 @@ std::vector<Attribution> find_attributions(const Context& context, const Finding
   return out;
 }
 
+std::vector<Attribution> as_printed(const Analysis& analysis, std::vector<Attribution> found) {
+  const auto only_marks = [&](std::uint32_t a, std::uint32_t b) {
+    return std::all_of(
+        analysis.tokens.begin() + std::min(a, b), analysis.tokens.begin() + std::max(a, b),
+        [](const Token& token) { return token.pos == "PUNCT" || token.pos == "SPACE"; });
+  };
+  std::vector<TokenRange> contents;  // of the encoder
+  for (const SentenceMeaning& sentence : analysis.meanings) {
+    for (const SentenceAttribution& a : sentence.attributions) {
+      for (const auto& span : a.contents) contents.push_back({span.begin, span.end});
+    }
+  }
+  for (Attribution& one : found) {
+    std::vector<TokenRange> pieces;
+    for (const Span span : one.content) {
+      TokenRange piece = tokens_at(analysis, span);
+      const TokenRange own = piece;
+      for (const TokenRange read : contents) {
+        if (!own.overlaps(read)) continue;
+        if (only_marks(own.begin, read.begin)) piece.begin = read.begin;
+        if (only_marks(own.end, read.end)) piece.end = read.end;
+      }
+      add_piece(pieces, piece);
+    }
+    one.content.clear();
+    for (const TokenRange piece : pieces) one.content.push_back(span_of(analysis, piece));
+    std::vector<Span> phrases;
+    for (const Span source : one.source) {
+      const bool joins = !phrases.empty() && tokens_at(analysis, phrases.back()).end ==
+                                                 tokens_at(analysis, source).begin;
+      if (joins) {
+        phrases.back().end = source.end;
+      } else {
+        phrases.push_back(source);
+      }
+    }
+    one.source = std::move(phrases);
+  }
+  return found;
+}
+
 GivenSpeech given_speech(const Analysis& analysis, const Attribution& attribution) {
   const auto add = [&](Span span, std::vector<demarche::TokenRange>& to) {
     const TokenRange tokens = tokens_at(analysis, span);

@@ -19,6 +19,11 @@ struct Attribution {
 // In text order of the contents.
 std::vector<Attribution> find_attributions(const Context& context, const Findings& findings);
 
+// The same with the commas, stops and marks at the edges of contents that the encoder counts to
+// them, and with the sources of a joint statement as the one phrase that they are printed as: the
+// borders of PolNeAR, where statements leave edges off and part their speakers.
+std::vector<Attribution> as_printed(const Analysis& analysis, std::vector<Attribution> found);
+
 struct SpeechAct {
   Act act = Act::kAssert;
   std::optional<Span> condition;

@@ -85,7 +85,8 @@ Answers answer_attribution(Product& product, const std::vector<Question>& questi
     if (!prepared) return tl::unexpected(prepared.error());
     const extract::Context context{prepared->article, prepared->analysis, product.knowledge()};
     Json list = Json::array();
-    for (const auto& one : extract::find_attributions(context, find_cast(context))) {
+    for (const auto& one : extract::as_printed(
+             prepared->analysis, extract::find_attributions(context, find_cast(context)))) {
       Json spans;
       spans["source"] = spans_json(one.source);
       spans["cue"] = one.cue ? spans_json({*one.cue}) : Json::array();
