@@ -103,10 +103,9 @@ class Attributed {
       u.neutral = false;
     }
     u.quoted = holds_quotation(u);
-    // Words of nobody are an utterance only between marks.
-    if (u.sources.empty() && !u.quoted) return std::nullopt;
-    if (!u.quoted && says_nothing(u)) return std::nullopt;
-    u.borne_out = u.quoted || u.pieces.empty() || is_borne_out(u);
+    // Words of nobody are a statement only between marks.
+    const bool empty = !u.quoted && (u.sources.empty() || says_nothing(u));
+    u.borne_out = !empty && (u.quoted || u.pieces.empty() || is_borne_out(u));
     return u;
   }
 

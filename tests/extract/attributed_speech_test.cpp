@@ -1,5 +1,7 @@
 // Attributions of the encoder become statements: how they are reconciled with the marks of
 // quotation, the parse and the cast. The attributions are written here by hand.
+#include "extract/attributions.hpp"
+#include "extract/findings.hpp"
 #include "records/names.hpp"
 #include "support/annotated.hpp"
 
@@ -80,6 +82,28 @@ TEST_F(AttributedSpeech, AStrongCueStandsUntilTheEncoderIsSure) {
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(name_of(found[0].act), "assert");
   EXPECT_NE(found[0].rule.find("act: encoder, next accuse"), std::string::npos) << found[0].rule;
+}
+
+TEST_F(AttributedSpeech, PrintedSpansKeepEdgesAndJointSources) {
+  text("The talks went well, Russia and China said on Friday.");
+  add({words("Russia", "China")}, words("said", "said"), {words("The", ",")}, "assert");
+  Findings findings;
+  findings.cast = find_actors(article_->context());
+  const auto found = find_attributions(article_->context(), findings);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].source.size(), 2U);
+  EXPECT_EQ(found[0].content, (std::vector<Span>{{0, 19}}));
+  const auto printed = as_printed(article_->analysis, found);
+  EXPECT_EQ(printed[0].source, (std::vector<Span>{{21, 37}}));
+  EXPECT_EQ(printed[0].content, (std::vector<Span>{{0, 20}}));
+}
+
+// An attribution whose source is not in the sentence is none of the statements.
+TEST_F(AttributedSpeech, WordsOfNobodyAreAttributedButNoStatement) {
+  text("It was reported that the bridge had been closed.");
+  add({}, words("reported", "reported"), {words("that", "closed")}, "assert");
+  EXPECT_TRUE(read().empty());
+  EXPECT_EQ(find_attributions(article_->context(), {}).size(), 1U);
 }
 
 TEST_F(AttributedSpeech, CommentingIsNoSilence) {
