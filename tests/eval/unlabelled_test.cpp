@@ -143,6 +143,20 @@ TEST_F(Unlabelled, AnswersAreTheSameAndNoFigureIsPrinted) {
   }
 }
 
+// The table knows who held the office; the text does not say, and the answer is what it says.
+TEST_F(Unlabelled, AnOfficeWhoseHolderIsNotPrintedAnswersAsTheOffice) {
+  const auto answer = [&](const std::string& text) {
+    const std::string line = R"({"id": "1", "date": "2022-01-10", "text": ")" + text + "\"}\n";
+    run({"statements", "", {}}, line, "office");
+    return read("office.out");
+  };
+  const std::string unnamed = answer("Moldova's president said that the talks had failed.");
+  EXPECT_NE(unnamed.find(R"("speaker":"President of Moldova")"), std::string::npos) << unnamed;
+  const std::string named =
+      answer("Maia Sandu arrived on Sunday. Moldova's president said that the talks had failed.");
+  EXPECT_NE(named.find(R"("speaker":"Maia Sandu")"), std::string::npos) << named;
+}
+
 TEST_F(Unlabelled, WrittenAnswersScoreAsTheyDidWhenTheyWereGiven) {
   for (const Case& one : cases()) {
     const Evaluation direct = run(one, std::string(one.gold) + "\n", "labelled");
