@@ -183,7 +183,10 @@ class Attributed {
     for (const std::uint32_t c : s_.tree.children(u.verb)) {
       const bool inside = std::any_of(u.pieces.begin(), u.pieces.end(),
                                       [&](TokenRange piece) { return piece.contains(c); });
-      if (!inside && is_one_of(tokens()[c].dep, "dobj dative") && s_.is_agent(c)) return c;
+      // "restated his opposition to": what he feels, not who hears it.
+      const bool stance = s_.lemma(c) == "opposition" && s_.tree.child(c, {"prep"}) >= 0;
+      if (inside || stance || !is_one_of(tokens()[c].dep, "dobj dative")) continue;
+      if (s_.is_agent(c)) return c;
     }
     return std::nullopt;
   }

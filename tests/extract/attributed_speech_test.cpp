@@ -106,6 +106,19 @@ TEST_F(AttributedSpeech, WordsOfNobodyAreAttributedButNoStatement) {
   EXPECT_EQ(find_attributions(article_->context(), {}).size(), 1U);
 }
 
+TEST_F(AttributedSpeech, AStanceHearsNothing) {
+  text("Sergei Lavrov restated his opposition to any NATO expansion.");
+  add({words("Sergei", "Lavrov")}, words("restated", "to"), {words("any", "expansion")}, "condemn");
+  auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_FALSE(found[0].addressee.has_value());
+  text("Sergei Lavrov told the opposition that the vote would stand.");
+  add({words("Sergei", "Lavrov")}, words("told", "told"), {words("that", "stand")}, "assert");
+  found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found[0].addressee.has_value());
+}
+
 TEST_F(AttributedSpeech, CommentingIsNoSilence) {
   text("Alexander Lukashenko has commented on the American position.");
   add({words("Alexander", "Lukashenko")}, words("has", "on"), {words("the", "position")},
