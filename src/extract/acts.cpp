@@ -192,9 +192,10 @@ class Reader {
     }
     const Modal will = modal("will shall would 'll \xe2\x80\x99ll");
     const Modal must = modal("must should");
-    if ((will.verb != kNoToken && (will.own || condition_) && !will.negated &&
-         governs_word(will.verb, kHarm)) ||
-        menaces()) {
+    // docs/labels.md: "serious consequences" are a threat.
+    if (menaces()) return {Act::kThreaten, "menace", true};
+    if (will.verb != kNoToken && (will.own || condition_) && !will.negated &&
+        governs_word(will.verb, kHarm)) {
       return {Act::kThreaten, "harm by the speaker's side"};
     }
     if (own_measure_on_condition()) return {Act::kThreaten, "own measure on a condition"};

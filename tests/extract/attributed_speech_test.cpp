@@ -136,6 +136,15 @@ TEST_F(AttributedSpeech, WorryIsAWarningWhateverTheEncoderSays) {
   EXPECT_EQ(name_of(found[0].act), "warn");
 }
 
+TEST_F(AttributedSpeech, SeriousConsequencesAreAThreat) {
+  text("“We want talks, but if they attack there will be serious consequences,” Blinken said.");
+  add({words("Blinken", "Blinken")}, words("said", "said"), {words("We", "consequences")},
+      "condemn");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(name_of(found[0].act), "threaten");
+}
+
 TEST_F(AttributedSpeech, NotToExpectIsAPrediction) {
   text("Antony Blinken said he would not expect any progress in the talks.");
   add({words("Antony", "Blinken")}, words("said", "said"), {words("he", "talks")}, "promise");
