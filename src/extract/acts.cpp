@@ -481,6 +481,9 @@ ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance,
   if (*encoded == rules.act) return {rules.act, rules.why + ", encoder agrees"};
   if (*encoded == Act::kDeclineComment && !refuses(speech, utterance.cue)) return rules;
   if (!utterance.neutral && !sure) return rules;
+  // No threat is printed that neither the words show nor the encoder holds for clearly likelier.
+  constexpr float kHesitates = 0.2F;
+  if (*encoded == Act::kThreaten && utterance.encoded->margin < kHesitates) return rules;
   return {*encoded, "encoder, next " + std::string(utterance.encoded->runner_up)};
 }
 

@@ -145,6 +145,19 @@ TEST_F(AttributedSpeech, SeriousConsequencesAreAThreat) {
   EXPECT_EQ(name_of(found[0].act), "threaten");
 }
 
+TEST_F(AttributedSpeech, AThreatNeedsWordsOrASureEncoder) {
+  text("Antony Blinken said that both sides would have to see a calmer border.");
+  add({words("Antony", "Blinken")}, words("said", "said"), {words("that", "border")}, "threaten",
+      0.1F);
+  auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_NE(name_of(found[0].act), "threaten");
+  article_->analysis.meanings[0].attributions[0].act->margin = 0.5F;
+  found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(name_of(found[0].act), "threaten");
+}
+
 TEST_F(AttributedSpeech, NotToExpectIsAPrediction) {
   text("Antony Blinken said he would not expect any progress in the talks.");
   add({words("Antony", "Blinken")}, words("said", "said"), {words("he", "talks")}, "promise");
