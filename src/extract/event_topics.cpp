@@ -4,6 +4,8 @@
 #include "extract/syntax.hpp"
 #include "text/strings.hpp"
 
+#include <algorithm>
+
 namespace demarche::extract {
 
 namespace {
@@ -41,53 +43,58 @@ int weight(std::string_view lemma) {
   return in_list(kWeak, lemma, ' ') ? 1 : 0;
 }
 
-TokenRange paragraph_around(const Analysis& analysis, std::uint32_t token) {
-  const auto breaks = [&](std::uint32_t t) {
-    return analysis.word(t).find('\n') != std::string_view::npos;
-  };
-  TokenRange paragraph{token, token + 1};
-  while (paragraph.begin > 0 && !breaks(paragraph.begin - 1)) --paragraph.begin;
-  while (paragraph.end < analysis.tokens.size() && !breaks(paragraph.end)) ++paragraph.end;
-  return paragraph;
+bool ends_paragraph(const Analysis& analysis, std::size_t token) {
+  return analysis.word(token).find('\n') != std::string_view::npos;
 }
 
 }  // namespace
 
-bool is_political_talk(const Context& context, std::uint32_t token) {
-  const TokenRange paragraph = paragraph_around(context.analysis, token);
+// Once over the tokens: a text of one paragraph has as many triggers as it is long.
+Topics::Topics(const Analysis& analysis)
+    : analysis_(analysis), paragraph_of_(analysis.tokens.size()) {
+  paragraphs_.emplace_back();
   std::string_view seen;
-  for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
-    const Token& word = context.analysis.tokens[t];
-    if (in_list(kPolitics, text::to_lower(word.lemma), ' ')) return true;
+  std::size_t political_words = 0;
+  for (std::size_t t = 0; t < analysis.tokens.size(); ++t) {
+    if (ends_paragraph(analysis, t)) {
+      paragraph_of_[t] = static_cast<std::uint32_t>(paragraphs_.size() - 1);
+      paragraphs_.emplace_back();
+      seen = {};
+      continue;
+    }
+    Paragraph& paragraph = paragraphs_.back();
+    paragraph_of_[t] = static_cast<std::uint32_t>(paragraphs_.size() - 1);
+    const Token& word = analysis.tokens[t];
+    const std::string lemma = text::to_lower(word.lemma);
+    const int foreign = weight(lemma);
+    if (foreign > 0) foreign_.emplace_back(static_cast<std::uint32_t>(t), foreign);
+    paragraph.foreign += foreign;
+    ++paragraph.words;
+    if (in_list(kPolitics, lemma, ' ')) {
+      paragraph.political = true;
+      ++political_words;
+    }
     // Two peoples or states.
     if (word.entity != "NORP" && word.entity != "GPE") continue;
-    if (!seen.empty() && seen != context.analysis.word(t)) return true;
-    seen = context.analysis.word(t);
+    if (!seen.empty() && seen != analysis.word(t)) paragraph.political = true;
+    seen = analysis.word(t);
   }
-  return false;
+  political_ = political_words >= 3 && political_words * 40 >= analysis.tokens.size();
 }
 
-bool is_political_article(const Context& context) {
-  std::size_t words = 0;
-  for (const Token& token : context.analysis.tokens) {
-    if (in_list(kPolitics, text::to_lower(token.lemma), ' ')) ++words;
-  }
-  return words >= 3 && words * 40 >= context.analysis.tokens.size();
+bool Topics::is_political_talk(std::uint32_t token) const {
+  return paragraphs_[paragraph_of_[token]].political;
 }
 
-bool is_off_topic(const Context& context, std::uint32_t token) {
-  const Analysis& analysis = context.analysis;
-  const TokenRange paragraph = paragraph_around(analysis, token);
-  const TokenRange sentence = sentence_around(analysis, token);
+bool Topics::is_off_topic(std::uint32_t token) const {
+  const TokenRange sentence = sentence_around(analysis_, token);
   int near = 0;
-  int all = 0;
-  for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
-    const int w = weight(text::to_lower(analysis.tokens[t].lemma));
-    all += w;
-    if (sentence.contains(t)) near += w;
+  for (auto it = std::lower_bound(foreign_.begin(), foreign_.end(), std::pair(sentence.begin, 0));
+       it != foreign_.end() && it->first < sentence.end; ++it) {
+    if (paragraph_of_[it->first] == paragraph_of_[token]) near += it->second;
   }
-  const auto words = static_cast<int>(paragraph.end - paragraph.begin);
-  return near >= 2 || all * 30 >= words + 60;
+  const Paragraph& paragraph = paragraphs_[paragraph_of_[token]];
+  return near >= 2 || paragraph.foreign * 30 >= paragraph.words + 60;
 }
 
 }  // namespace demarche::extract

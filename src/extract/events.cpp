@@ -21,14 +21,14 @@ class Builder {
       : context_(context),
         findings_(findings),
         statements_(statements),
-        political_(is_political_article(context)),
+        topics_(context.analysis),
         tree_(context.analysis),
         clauses_(context.analysis, tree_) {}
 
   std::vector<Event> build() {
     std::vector<Event> out;
     for (const Trigger& trigger : find_triggers(context_, tree_, clauses_)) {
-      if (is_off_topic(context_, trigger.token) || is_in_label(trigger.token)) continue;
+      if (topics_.is_off_topic(trigger.token) || is_in_label(trigger.token)) continue;
       auto event = event_of(trigger);
       // An act that nobody does and nobody suffers is a bare mention.
       if (event && !(event->actors.empty() && event->recipients.empty()))
@@ -93,7 +93,8 @@ class Builder {
     const bool violent =
         predicate.pos == 'v' && quad_of(type_of_cameo(predicate.cameo, predicate.mode)) == 4;
     if (!violent && !has_party(sides)) return std::nullopt;
-    if (!political_ && !has_strong_party(sides) && !is_political_talk(context_, trigger.token)) {
+    if (!topics_.is_political_article() && !has_strong_party(sides) &&
+        !topics_.is_political_talk(trigger.token)) {
       return std::nullopt;
     }
 
@@ -254,7 +255,7 @@ class Builder {
   const Context& context_;
   const Findings& findings_;
   const std::vector<Statement>& statements_;
-  bool political_;
+  Topics topics_;
   Tree tree_;
   Clauses clauses_;
 };
