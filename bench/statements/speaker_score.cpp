@@ -2,12 +2,12 @@
 // passages.jsonl. The source spans of the labels are given; the figure is the share of sources
 // whose speaker is right by the definition of the task statements, in all and by basis. Needs
 // DEMARCHE_DATA.
+#include "eval/answers/speaker_name.hpp"
+#include "eval/person_names.hpp"
 #include "extract/findings.hpp"
 #include "extract/speakers.hpp"
 #include "extract/syntax.hpp"
 #include "knowledge/knowledge.hpp"
-#include "text/hash.hpp"
-#include "text/strings.hpp"
 
 #include <demarche/language.hpp>
 
@@ -22,20 +22,6 @@
 
 using namespace demarche;
 using nlohmann::json;
-
-namespace {
-
-bool same_name(const std::string& a, const std::string& b) {
-  const std::string x = text::slug(a);
-  const std::string y = text::slug(b);
-  if (x == y) return true;
-  const auto last = [](const std::string& s) { return s.substr(s.rfind('-') + 1); };
-  return a.find(' ') != std::string::npos && b.find(' ') != std::string::npos
-             ? last(x) == last(y) && last(x).size() > 3
-             : last(x) == last(y) && !x.empty() && !y.empty();
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
@@ -92,8 +78,10 @@ int main(int argc, char** argv) {
           extract::token_at(*analysis, s["source"][1].get<unsigned>() - 1) + 1};
       const auto speaker = extract::speaker_of_source(speech, source);
       const std::string gold = s["speaker"].is_string() ? s["speaker"].get<std::string>() : "";
-      const std::string mine = speaker ? speaker->ref.name : "";
-      const bool right = same_name(gold, mine);
+      const std::string day = article.published ? article.published->end : std::string();
+      const std::string mine =
+          speaker ? eval::speaker_as_printed(speaker->ref, findings.cast.actors, day) : "";
+      const bool right = eval::same_speaker(gold, mine);
       for (const std::string& key : {std::string("all"), s["basis"].get<std::string>()}) {
         by_basis[key].first += right;
         by_basis[key].second += 1;

@@ -1,5 +1,7 @@
 // Offices: "the US president", "Russia's foreign minister", "Secretary of State Antony Blinken".
 #include "extract/cast_builder.hpp"
+#include "extract/cues.hpp"
+#include "extract/focus.hpp"
 #include "extract/phrase_owner.hpp"
 #include "text/strings.hpp"
 
@@ -21,6 +23,24 @@ struct OfficePhrase {
   std::string country;  // alpha-3, may be empty
   const Mention* of = nullptr;
 };
+
+// Offices that each state has once, so that "the defence minister" is that of the state in focus;
+// "the speaker", "the governor" may be those of anything.
+bool is_of_every_state(const OfficePhrase& phrase) {
+  return is_one_of(phrase.role,
+                   "head_of_state head_of_government foreign_minister defence_minister "
+                   "interior_minister finance_minister economy_minister energy_minister "
+                   "justice_minister health_minister information_minister military_chief");
+}
+
+// "the president of the commission": whose it is stands behind, though no table knows it.
+bool has_owner_behind(const CastBuilder& cast, std::uint32_t head) {
+  const auto& children = cast.tree.children(head);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return child > head && cast.context.analysis.tokens[child].dep == "prep" &&
+           is_one_of(lower_word(cast.context.analysis, child), "of for to");
+  });
+}
 
 // The longest run of words that ends at `last` (or goes on with "of State", "of Defence") and is an
 // office in that country.
@@ -77,6 +97,7 @@ std::optional<OfficePhrase> office_at(const CastBuilder& cast, std::uint32_t las
   }
   const std::uint32_t first = last >= 4 ? last - 4 : 0;
   for (std::uint32_t begin = first; begin <= last; ++begin) {
+    if (analysis.tokens[begin].pos == "DET") continue;
     bool claimed = false;
     for (std::uint32_t i = begin; i < last; ++i)
       claimed = claimed || (cast.is_claimed(i) && begin == i && false);
@@ -183,6 +204,7 @@ void add_offices(CastBuilder& cast) {
     open.push_back({*phrase, head});
   }
   // Offices without a name beside them, once all names have their roles.
+  const Focus focus(cast);
   for (const Open& one : open) {
     const OfficePhrase& phrase = one.phrase;
     if (is_common_role(phrase.role) || cast.is_claimed(one.head)) continue;
@@ -198,6 +220,11 @@ void add_offices(CastBuilder& cast) {
       continue;
     }
     if (head.dep == "compound" || head.dep == "amod") continue;
+    // "the president's office" is a body.
+    if (head.dep == "poss" &&
+        lower_word(analysis, static_cast<std::uint32_t>(head.head)) == "office") {
+      continue;
+    }
     const bool former = one.head > 0 && [&] {
       for (const std::uint32_t child : cast.tree.children(one.head)) {
         const std::string word = lower_word(analysis, child);
@@ -211,6 +238,7 @@ void add_offices(CastBuilder& cast) {
     std::optional<std::uint32_t> actor;
     std::string rule;
     std::string country = phrase.country;
+    std::string_view role = phrase.role;
     if (country.empty() && !determiner.empty()) {
       // "the president": the one of that role whom the article names.
       actor = cast.holder_in_article(phrase.role, {}, one.head,
@@ -221,13 +249,20 @@ void add_offices(CastBuilder& cast) {
               .empty()) {
         country = "USA";  // words that mean this office there alone: "the Secretary of State"
       }
+      if (!actor && country.empty() && determiner == "the" && is_of_every_state(phrase) &&
+          !is_one_of(lower_word(analysis, one.head), "pope pontiff") &&
+          !has_owner_behind(cast, one.head)) {
+        country = focus.country_at(one.head);
+        role =
+            cast.context.knowledge.role_of(text::fold(words_of(analysis, phrase.words)), country);
+      }
     }
     if (!actor && !country.empty()) {
-      actor = cast.holder_in_article(phrase.role, country, one.head);
+      actor = cast.holder_in_article(role, country, one.head);
       rule = "office of a person whom the article names";
       const auto state = cast.context.knowledge.state(country);
       if (!actor && state && !cast.day.empty()) {
-        if (const auto tenure = cast.context.knowledge.holder(phrase.role, *state, cast.day)) {
+        if (const auto tenure = cast.context.knowledge.holder(role, *state, cast.day)) {
           actor = cast.known(tenure->holder);
           rule = "holder of the office on the day of publication";
         }
@@ -235,7 +270,7 @@ void add_offices(CastBuilder& cast) {
       if (!actor && state) {
         const std::string state_name(cast.context.knowledge.entry(*state).name);
         const std::string name =
-            name_of_office(phrase.role, text::fold(words_of(analysis, phrase.words)), state_name);
+            name_of_office(role, text::fold(words_of(analysis, phrase.words)), state_name);
         actor = cast.named("office:" + text::slug(name), name, ActorKind::kPerson, country, "GOV");
         rule = "office whose holder is not known";
       }
@@ -250,12 +285,11 @@ void add_offices(CastBuilder& cast) {
       while (range.begin < one.head && cast.is_claimed(range.begin)) ++range.begin;
     }
     if (cast.add(range, one.head, *actor, SpeakerBasis::kOffice, rule)) {
-      cast.add_role(*actor, phrase.role, country);
+      cast.add_role(*actor, role, country);
       cast.set_phrase(one.head, {begin, std::max(end, one.head + 1)});
       const std::string words =
           country.empty() ? text::fold(words_of(analysis, phrase.words)) : std::string();
-      cast.set_runner_up(one.head,
-                         cast.holder_in_article(phrase.role, country, one.head, words, *actor),
+      cast.set_runner_up(one.head, cast.holder_in_article(role, country, one.head, words, *actor),
                          "of the same office, but named further away");
     }
   }

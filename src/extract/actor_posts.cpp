@@ -29,29 +29,39 @@ constexpr std::string_view kLoose =
 
 class Posts {
  public:
-  explicit Posts(CastBuilder& cast) : cast_(cast) {}
+  explicit Posts(CastBuilder& cast) : cast_(cast), focus_(cast) {}
 
   void read() {
-    const auto n = static_cast<std::uint32_t>(tokens().size());
-    for (std::uint32_t i = 0; i < n; ++i) {
-      const Token& token = tokens()[i];
-      if ((token.pos != "NOUN" && token.pos != "PROPN") || cast_.is_claimed(i)) continue;
-      if (token.dep == "compound" || token.dep == "amod" || token.tag == "NNS") continue;
-      const std::string head = text::fold(token.lemma);
+    // Bodies first: "a spokesperson of the ministry".
+    each_head([&](std::uint32_t i, const std::string& head) {
+      if (is_one_of(head, kBodies)) body(i);
+    });
+    each_head([&](std::uint32_t i, const std::string& head) {
       if (is_one_of(head, kSpokespeople)) {
         spokesperson(i);
       } else if (is_one_of(head, kPosts)) {
         post(i);
-      } else if (is_one_of(head, kBodies)) {
-        body(i);
       }
-    }
+    });
   }
 
  private:
   [[nodiscard]] const std::vector<Token>& tokens() const { return cast_.context.analysis.tokens; }
   [[nodiscard]] std::string word(std::uint32_t i) const {
     return lower_word(cast_.context.analysis, i);
+  }
+
+  // Calls for each free noun that heads a phrase, with its lemma.
+  template <typename Call>
+  void each_head(const Call& call) {
+    const auto n = static_cast<std::uint32_t>(tokens().size());
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const Token& token = tokens()[i];
+      if ((token.pos != "NOUN" && token.pos != "PROPN") || cast_.is_claimed(i)) continue;
+      const std::string head = text::fold(token.lemma);
+      if (token.dep == "compound" || token.dep == "amod") continue;
+      if (token.tag != "NNS" || head == "police") call(i, head);
+    }
   }
 
   // The phrase's own words: without determiner, owner, numbers and loose adjectives; with a phrase
@@ -64,6 +74,7 @@ class Posts {
     };
     for (std::uint32_t i = phrase_begin(cast_, head); i < head; ++i) {
       const Token& token = tokens()[i];
+      if (token.dep == "case" && i > 0 && word(i - 1) == "president") out += "'s";
       if (cast_.is_claimed(i) || token.dep == "case" || token.pos == "PUNCT" ||
           token.pos == "NUM" || token.pos == "SPACE" || is_one_of(word(i), kLoose)) {
         continue;
@@ -120,10 +131,10 @@ class Posts {
   void body(std::uint32_t head) {
     // "the Russian news agency Interfax": the name behind is the body.
     if (head + 1 < tokens().size() && tokens()[head + 1].pos == "PROPN") return;
-    const auto owner = owner_of_phrase(cast_, head);
+    const auto owner = owner_of_phrase(cast_, focus_, head);
     const std::string words = own_words(head, owner);
     if (!owner) {
-      take_up(head, words);
+      if (!take_up(head, words)) give_to_focus(head, words, SpeakerBasis::kName);
       return;
     }
     if (const auto actor = body_of(words, *owner)) {
@@ -145,8 +156,8 @@ class Posts {
   }
 
   // "the ministry", "the foreign ministry": the last body whose name holds the word.
-  void take_up(std::uint32_t head, const std::string& words) {
-    if (!is_definite(head)) return;
+  bool take_up(std::uint32_t head, const std::string& words) {
+    if (!is_definite(head)) return false;
     const std::string_view role = cast_.context.knowledge.body_role_of(words);
     const std::string key = text::fold(tokens()[head].lemma);
     const Mention* best = nullptr;
@@ -160,18 +171,34 @@ class Posts {
                                : words == key && text::fold(actor.name).find(key) == 0;
       if (same && (best == nullptr || mention.head > best->head)) best = &mention;
     }
-    if (best != nullptr)
-      add(head, best->actor, SpeakerBasis::kName, "takes up the body named before");
+    if (best == nullptr) return false;
+    add(head, best->actor, SpeakerBasis::kName, "takes up the body named before");
+    return true;
+  }
+
+  // "the interior ministry", "the army": a body that every state has, of the state in focus.
+  void give_to_focus(std::uint32_t head, const std::string& words, SpeakerBasis basis) {
+    if (cast_.context.knowledge.body_role_of(words).empty()) return;
+    if (basis == SpeakerBasis::kName && !is_definite(head)) return;
+    const auto state = focus_.state_at(head);
+    if (!state) return;
+    const auto body = body_of(words, Owner{*state, head, false});
+    if (body) add(head, *body, basis, "body of the state in focus");
   }
 
   void spokesperson(std::uint32_t head) {
-    const auto owner = owner_of_phrase(cast_, head);
-    if (!owner) return;
+    const auto owner = owner_of_phrase(cast_, focus_, head);
     std::string words = own_words(head, owner);
+    const std::size_t last = words.rfind(' ');
+    if (!owner) {
+      if (last == std::string::npos) return;
+      words.resize(last);
+      give_to_focus(head, words == "presidential" ? "presidency" : words, SpeakerBasis::kOffice);
+      return;
+    }
     const Actor of = cast_.actor(owner->actor);
     if (give_to_holder(head, words, of)) return;
     std::uint32_t actor = owner->actor;
-    const std::size_t last = words.rfind(' ');
     if (last != std::string::npos) {
       words.resize(last);
       if (const auto body = body_of(words, *owner)) {
@@ -184,7 +211,7 @@ class Posts {
   }
 
   void post(std::uint32_t head) {
-    const auto owner = owner_of_phrase(cast_, head);
+    const auto owner = owner_of_phrase(cast_, focus_, head);
     if (!owner) return;
     const std::string words = own_words(head, owner);
     const Actor of = cast_.actor(owner->actor);
@@ -270,6 +297,7 @@ class Posts {
   }
 
   CastBuilder& cast_;
+  Focus focus_;
 };
 
 }  // namespace

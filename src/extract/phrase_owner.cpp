@@ -27,13 +27,52 @@ std::optional<std::uint32_t> state_of_capital(CastBuilder& cast, std::uint32_t t
   return std::nullopt;
 }
 
-std::optional<Owner> owner_at(CastBuilder& cast, std::uint32_t token) {
+// "the island's", "of the country": a word that means a state and says not which.
+bool means_a_state(const CastBuilder& cast, std::uint32_t token) {
+  const Analysis& analysis = cast.context.analysis;
+  if (cast.is_claimed(token) || analysis.tokens[token].pos != "NOUN" ||
+      !is_one_of(lower_word(analysis, token),
+                 "country nation state republic kingdom monarchy sultanate emirate island "
+                 "archipelago")) {
+    return false;
+  }
+  const auto& children = cast.tree.children(token);
+  bool definite = false;
+  for (const std::uint32_t child : children) {
+    definite = definite || is_one_of(lower_word(analysis, child), "the this");
+    if (analysis.tokens[child].dep == "amod") return false;  // "the unrecognised republic"
+  }
+  return definite;
+}
+
+std::optional<Owner> owner_at(CastBuilder& cast, const Focus& focus, std::uint32_t token) {
+  if (means_a_state(cast, token)) {
+    const auto state = focus.state_at(token);
+    return state ? std::optional(Owner{*state, token, false}) : std::nullopt;
+  }
   if (const Mention* mention = cast.at(token)) {
     if (!can_own(cast.actor(mention->actor).kind)) return std::nullopt;
     return Owner{mention->actor, token, false};
   }
   if (const auto state = state_of_capital(cast, token)) return Owner{*state, token, false};
   return std::nullopt;
+}
+
+// Whose "his" is: the state of the person named last, not further back than the sentence before.
+std::optional<Owner> state_of_person_before(CastBuilder& cast, std::uint32_t pronoun) {
+  const std::uint32_t sentence = cast.tree.sentence_of(pronoun);
+  const Mention* best = nullptr;
+  for (const Mention& mention : cast.mentions()) {
+    const Actor& actor = cast.actor(mention.actor);
+    if (mention.head >= pronoun || actor.kind != ActorKind::kPerson || actor.country.empty() ||
+        sentence - cast.tree.sentence_of(mention.head) > 1) {
+      continue;
+    }
+    if (best == nullptr || mention.head > best->head) best = &mention;
+  }
+  if (best == nullptr) return std::nullopt;
+  const auto state = cast.context.knowledge.state(cast.actor(best->actor).country);
+  return state ? std::optional(Owner{cast.known(*state), pronoun, true}) : std::nullopt;
 }
 
 // What "its" takes up: the state or body named last, a subject before others; not further back than
@@ -61,14 +100,15 @@ std::optional<Owner> owner_before(CastBuilder& cast, std::uint32_t pronoun) {
 
 }  // namespace
 
-std::optional<Owner> owner_of_phrase(CastBuilder& cast, std::uint32_t head) {
+std::optional<Owner> owner_of_phrase(CastBuilder& cast, const Focus& focus, std::uint32_t head) {
   const Analysis& analysis = cast.context.analysis;
   const std::uint32_t begin = phrase_begin(cast, head);
   std::optional<std::uint32_t> pronoun;
   std::optional<Owner> before;
   for (std::uint32_t i = begin; i < head; ++i) {
-    if (auto owner = owner_at(cast, i)) before = owner;
-    if (analysis.tokens[i].dep == "poss" && is_one_of(lower_word(analysis, i), "its their")) {
+    if (auto owner = owner_at(cast, focus, i)) before = owner;
+    if (analysis.tokens[i].dep == "poss" &&
+        is_one_of(lower_word(analysis, i), "its their his her")) {
       pronoun = i;
     }
   }
@@ -78,16 +118,18 @@ std::optional<Owner> owner_of_phrase(CastBuilder& cast, std::uint32_t head) {
     if (!is_one_of(lower_word(analysis, child), "of for in from to at")) continue;
     for (const std::uint32_t object : cast.tree.children(child)) {
       if (analysis.tokens[object].dep != "pobj") continue;
-      if (auto owner = owner_at(cast, object)) return owner;
+      if (auto owner = owner_at(cast, focus, object)) return owner;
       // "of the Hungarian government": the state within.
       const std::uint32_t first = phrase_begin(cast, object);
       for (std::uint32_t i = first; i < object; ++i) {
-        if (auto owner = owner_at(cast, i)) return owner;
+        if (auto owner = owner_at(cast, focus, i)) return owner;
       }
     }
   }
-  if (pronoun) return owner_before(cast, *pronoun);
-  return std::nullopt;
+  if (!pronoun) return std::nullopt;
+  return is_one_of(lower_word(analysis, *pronoun), "his her")
+             ? state_of_person_before(cast, *pronoun)
+             : owner_before(cast, *pronoun);
 }
 
 std::string title_case(std::string_view words) {

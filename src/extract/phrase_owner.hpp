@@ -2,7 +2,7 @@
 // "a Pentagon spokesman".
 #pragma once
 
-#include "extract/cast_builder.hpp"
+#include "extract/focus.hpp"
 
 #include <optional>
 #include <string>
@@ -13,13 +13,13 @@ namespace demarche::extract {
 struct Owner {
   std::uint32_t actor = 0;  // a state, body, bloc, organisation or armed group
   std::uint32_t token = 0;  // the word that names it
-  bool pronoun = false;     // "its", "their"
+  bool pronoun = false;     // "its", "their", "his"
 };
 
 // The owner of the noun phrase headed by `head`: a name, demonym, capital or possessor before it, a
-// phrase with "of", "for", "in", "from", "to" or "at" behind it, else a possessive pronoun. Adds
-// the state that a capital stands for to the cast.
-std::optional<Owner> owner_of_phrase(CastBuilder& cast, std::uint32_t head);
+// phrase with "of", "for", "in", "from", "to" or "at" behind it, else a possessive pronoun; "the
+// island's" is the state in focus. Adds the state to the cast.
+std::optional<Owner> owner_of_phrase(CastBuilder& cast, const Focus& focus, std::uint32_t head);
 
 // "Ministry of Defence" + "United States" -> "Ministry of Defence of the United States".
 std::string of_owner(std::string_view what, std::string_view owner);

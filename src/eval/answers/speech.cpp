@@ -1,7 +1,7 @@
 // Answers of the attribution, statements and acts tasks.
 #include "eval/answers/answers.hpp"
+#include "eval/answers/speaker_name.hpp"
 #include "extract/attributions.hpp"
-#include "extract/phrase_owner.hpp"
 #include "records/names.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -59,25 +59,7 @@ Json deadline_json(const Statement& statement, const std::string& article) {
   return nullptr;
 }
 
-// What the text itself calls the speaker: a holder whom only the product's table names is the
-// office that the text names, as docs/labels.md has it ("Moldova's president": President of
-// Moldova).
-std::string speaker_as_printed(const Ref& speaker, const std::vector<Actor>& actors) {
-  const auto actor = std::find_if(actors.begin(), actors.end(),
-                                  [&](const Actor& one) { return one.id == speaker.id; });
-  if (actor == actors.end() || actor->kind != ActorKind::kPerson || actor->offices.empty()) {
-    return speaker.name;
-  }
-  const std::string surname = text::to_lower(actor->name.substr(actor->name.rfind(' ') + 1));
-  const bool named =
-      std::any_of(actor->names.begin(), actor->names.end(), [&](const std::string& name) {
-        return text::to_lower(name).find(surname) != std::string::npos;
-      });
-  const Office& office = actor->offices.back();
-  return named || office.of.empty() ? speaker.name : extract::of_owner(office.title, office.of);
-}
-
-Json statement_json(const Statement& statement, const std::string& article,
+Json statement_json(const Statement& statement, const Article& article,
                     const std::vector<Actor>& actors,
                     const std::vector<extract::Attribution>& attributions) {
   const extract::Attribution* spans = attribution_of(statement, attributions);
@@ -89,13 +71,14 @@ Json statement_json(const Statement& statement, const std::string& article,
   if (spans != nullptr && !spans->source.empty()) out["source"] = span_json(spans->source.front());
   if (spans != nullptr && spans->cue) out["cue"] = span_json(*spans->cue);
   out["content"] = silent && spans != nullptr ? Json::array() : spans_json(contents_of(statement));
+  const std::string day = article.published ? article.published->end : std::string();
   out["speaker"] =
-      statement.speaker ? Json(speaker_as_printed(*statement.speaker, actors)) : Json(nullptr);
+      statement.speaker ? Json(speaker_as_printed(*statement.speaker, actors, day)) : Json(nullptr);
   out["basis"] = name_of(statement.speaker_basis);
   out["act"] = name_of(statement.act);
   out["condition"] =
       statement.condition ? span_json(statement.condition->evidence.span) : Json(nullptr);
-  out["deadline"] = deadline_json(statement, article);
+  out["deadline"] = deadline_json(statement, article.text);
   return out;
 }
 
@@ -131,8 +114,7 @@ Answers answer_statements(Product& product, const std::vector<Question>& questio
         extract::read_article(prepared->article, prepared->analysis, product.knowledge());
     Json list = Json::array();
     for (const Statement& statement : reading.statements) {
-      list.push_back(
-          statement_json(statement, prepared->article.text, reading.actors, attributions));
+      list.push_back(statement_json(statement, prepared->article, reading.actors, attributions));
     }
     return Json{{"statements", std::move(list)}};
   });

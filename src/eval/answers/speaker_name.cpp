@@ -1,0 +1,39 @@
+#include "eval/answers/speaker_name.hpp"
+
+#include "extract/phrase_owner.hpp"
+#include "text/strings.hpp"
+
+#include <algorithm>
+
+namespace demarche::eval {
+
+namespace {
+
+// Begins and ends may be years or months: they are compared as far as they go.
+bool held_on(const Office& office, std::string_view day) {
+  const bool begun = office.begin.empty() || office.begin <= day.substr(0, office.begin.size());
+  const bool over = !office.end.empty() && office.end < day.substr(0, office.end.size());
+  return begun && !over;
+}
+
+}  // namespace
+
+std::string speaker_as_printed(const Ref& speaker, const std::vector<Actor>& actors,
+                               std::string_view day) {
+  const auto actor = std::find_if(actors.begin(), actors.end(),
+                                  [&](const Actor& one) { return one.id == speaker.id; });
+  if (actor == actors.end() || actor->kind != ActorKind::kPerson || actor->offices.empty()) {
+    return speaker.name;
+  }
+  const std::string surname = text::fold(actor->name.substr(actor->name.rfind(' ') + 1));
+  const bool named = std::any_of(
+      actor->names.begin(), actor->names.end(),
+      [&](const std::string& name) { return text::fold(name).find(surname) != std::string::npos; });
+  if (named) return speaker.name;
+  const auto held = std::find_if(actor->offices.rbegin(), actor->offices.rend(),
+                                 [&](const Office& one) { return held_on(one, day); });
+  const Office& office = held == actor->offices.rend() ? actor->offices.back() : *held;
+  return office.of.empty() ? speaker.name : extract::of_owner(office.title, office.of);
+}
+
+}  // namespace demarche::eval

@@ -1,0 +1,85 @@
+// Offices and bodies that do not say whose they are: the state in focus, or nobody's.
+#include "support/annotated.hpp"
+
+#include <gtest/gtest.h>
+
+namespace demarche::extract {
+namespace {
+
+class FocusOf : public ::testing::Test {
+ protected:
+  void SetUp() override { DEMARCHE_NEEDS_WEIGHTS(); }
+
+  // The actor behind the last such word of an undated text; "-" if none.
+  static std::string who(const std::string& text, const std::string& word) {
+    const auto article = test::annotate(text, "");
+    const Cast cast = find_actors(article->context());
+    for (auto i = static_cast<std::uint32_t>(article->analysis.tokens.size()); i-- > 0;) {
+      if (article->analysis.word(i) != word) continue;
+      const Mention* mention = cast.at(i);
+      return mention == nullptr ? "-" : cast.actors[mention->actor].name;
+    }
+    return "no such word";
+  }
+};
+
+TEST_F(FocusOf, AnOfficeIsThatOfTheStateNamedBefore) {
+  EXPECT_EQ(
+      who("Kenya closed its border on Monday. The interior minister promised calm.", "minister"),
+      "Interior Minister of Kenya");
+}
+
+TEST_F(FocusOf, ABodyIsThatOfTheStateWhoseTownIsNamed) {
+  EXPECT_EQ(who("Shells fell on Mogadishu overnight and the health ministry counted four dead.",
+                "ministry"),
+            "Ministry of Health of Somalia");
+}
+
+TEST_F(FocusOf, TwoStatesThatCompeteGiveNone) {
+  EXPECT_EQ(who("Kenya and Somalia closed their border. The health ministry counted four dead.",
+                "ministry"),
+            "-");
+}
+
+TEST_F(FocusOf, AnAdjectiveTellsTheOtherSide) {
+  EXPECT_EQ(who("A Chinese frigate came near. The interior ministry protested.", "ministry"), "-");
+}
+
+TEST_F(FocusOf, WhatAnOfficeSaysIsSaidOfOthers) {
+  EXPECT_EQ(who("The interior ministry accused Kenya of lying.", "ministry"), "-");
+}
+
+TEST_F(FocusOf, AWordForAStateIsTheStateInFocus) {
+  EXPECT_EQ(
+      who("Malta closed its ports on Monday. The island's police towed two boats away.", "police"),
+      "Police of Malta");
+}
+
+TEST_F(FocusOf, AnOfficeOfSomethingElseIsNoStates) {
+  EXPECT_EQ(
+      who("Kenya closed its border. The president of the cooperative complained.", "president"),
+      "-");
+}
+
+TEST_F(FocusOf, HisMinistryIsThatOfThePersonsState) {
+  EXPECT_EQ(who("Kenya's President William Ruto left on Monday. His interior ministry denied it.",
+                "ministry"),
+            "Ministry of Internal Affairs of Kenya");
+}
+
+TEST_F(FocusOf, ASpokespersonOfAMinistrySpeaksForIt) {
+  EXPECT_EQ(who("Kenya closed its border. A spokesperson of the interior ministry denied it.",
+                "spokesperson"),
+            "Ministry of Internal Affairs of Kenya");
+  EXPECT_EQ(
+      who("Kenya closed its border. A health ministry spokesperson denied it.", "spokesperson"),
+      "Ministry of Health of Kenya");
+}
+
+TEST_F(FocusOf, ThePresidentsOfficeIsThePresidency) {
+  EXPECT_EQ(who("Kenya closed its border. Its president's office denied it.", "office"),
+            "Presidency of Kenya");
+}
+
+}  // namespace
+}  // namespace demarche::extract
