@@ -317,6 +317,13 @@ struct Event {
   std::string rule;
 };
 
+// Events that only the encoder finds have at most this confidence. They are in every export; rows
+// of the report and tension rest on the others alone.
+inline constexpr double kMostOfEncoderAlone = 0.6;
+inline bool is_firm(const Event& event) {
+  return event.confidence > kMostOfEncoderAlone;
+}
+
 // ---------------------------------------------------------------- figure
 
 enum class Bound : std::uint8_t {

@@ -70,7 +70,7 @@ Section one_sided(const Dossier& dossier) {
   // Deeds that are told by named sources alone, never as fact; one group a source.
   std::map<std::string, Group> by_source;
   for (const Event* event : leading(dossier.events)) {
-    if (event->status != EventStatus::kAlleged || event->according_to.empty() ||
+    if (!is_firm(*event) || event->status != EventStatus::kAlleged || event->according_to.empty() ||
         event->actors.empty() || event->historical)
       continue;
     std::set<std::string> sources;

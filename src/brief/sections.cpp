@@ -78,8 +78,8 @@ Section what_is_new(const Dossier& dossier) {
   };
   std::vector<Candidate> candidates;
   for (const Event* event : leading(dossier.events)) {
-    if (event->historical || event->actors.empty() || !all_known(event->actors) ||
-        !all_known(event->recipients))
+    if (!is_firm(*event) || event->historical || event->actors.empty() ||
+        !all_known(event->actors) || !all_known(event->recipients))
       continue;
     if (event->status == EventStatus::kHypothetical) continue;
     // What was said stands among the statements, with its words.

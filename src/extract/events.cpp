@@ -1,8 +1,7 @@
 // Acts of political actors: triggers, their two sides, where they stand, when and where.
-#include "extract/event_arguments.hpp"
+#include "extract/event_candidates.hpp"
 #include "extract/event_parties.hpp"
 #include "extract/event_setting.hpp"
-#include "extract/event_status.hpp"
 #include "extract/event_topics.hpp"
 #include "extract/plover.hpp"
 #include "text/hash.hpp"
@@ -27,9 +26,12 @@ class Builder {
 
   std::vector<Event> build() {
     std::vector<Event> out;
-    for (const Trigger& trigger : find_triggers(context_, tree_, clauses_)) {
-      if (topics_.is_off_topic(trigger.token) || is_in_label(trigger.token)) continue;
-      auto event = event_of(trigger);
+    const std::vector<EncodedEvent> encoded = encoded_events(context_, clauses_);
+    for (const EventCandidate& candidate :
+         join_readers(context_, clauses_, find_triggers(context_, tree_, clauses_), encoded)) {
+      const std::uint32_t token = candidate.trigger.token;
+      if (topics_.is_off_topic(token) || is_in_label(token)) continue;
+      auto event = event_of(candidate);
       // An act that nobody does and nobody suffers is a bare mention.
       if (event && !(event->actors.empty() && event->recipients.empty()))
         out.push_back(std::move(*event));
@@ -70,13 +72,23 @@ class Builder {
     });
   }
 
-  std::optional<Event> event_of(const Trigger& trigger) {
+  std::optional<Event> event_of(const EventCandidate& candidate) {
+    const Trigger& trigger = candidate.trigger;
     const Predicate& predicate = *trigger.predicate;
-    const Sides sides = find_sides(context_, tree_, clauses_, trigger);
+    const EventType type = type_of(candidate);
+    Sides sides;
+    if (candidate.in_lexicon) sides = find_sides(context_, tree_, clauses_, trigger);
+    const double confidence = confidence_of(candidate, sides);
+    if (!context_.analysis.meanings.empty() && !topics_.is_political_article() &&
+        !stands_alone(candidate, confidence)) {
+      return std::nullopt;
+    }
+    if (!agrees_with_speech(context_, candidate, statements_)) return std::nullopt;
+    fill_sides(candidate, sides);
     const bool participants = !sides.actors.empty() || !sides.recipients.empty();
     // A verb whose line names its object or subject is an act even where no party is named, in
     // deeds at once, in words when passive: "a treaty was signed".
-    const bool deed = quad_of(type_of_cameo(predicate.cameo, predicate.mode)) % 2 == 0;
+    const bool deed = quad_of(type) % 2 == 0;
     const bool specific =
         (predicate.needs.find("o:") != std::string_view::npos ||
          predicate.needs.starts_with("s:") || predicate.needs.starts_with("a:")) &&
@@ -90,22 +102,20 @@ class Builder {
         !is_joint(sides)) {
       return std::nullopt;
     }
-    const bool violent =
-        predicate.pos == 'v' && quad_of(type_of_cameo(predicate.cameo, predicate.mode)) == 4;
-    if (!violent && !has_party(sides)) return std::nullopt;
-    if (!topics_.is_political_article() && !has_strong_party(sides) &&
-        !topics_.is_political_talk(trigger.token)) {
+    const bool violent = predicate.pos == 'v' && quad_of(type) == 4;
+    if (candidate.encoded == nullptr &&
+        !(is_about_politics(sides, trigger.token) && (violent || has_party(sides)))) {
       return std::nullopt;
     }
 
     Event event;
     event.cameo = predicate.cameo;
     event.mode = predicate.mode;
-    event.type = type_of_cameo(predicate.cameo, predicate.mode);
-    const Standing standing =
+    event.type = type;
+    Standing standing =
         find_standing(context_, tree_, clauses_, trigger, event.type, sides.actors, statements_);
     if (standing.absent) return std::nullopt;
-    event.status = standing.status;
+    event.status = settle_status(candidate, standing);
     event.plover = plover_type(event.type, event.status);
     event.quad = quad_of(event.type);
     event.intensity = intensity_of(event.type, event.mode);
@@ -113,7 +123,9 @@ class Builder {
     for (const std::uint32_t head : sides.recipients) add_ref(event.recipients, head);
     event.date = date_of(context_, clauses_, findings_, trigger);
     event.place = place_of(context_, clauses_, findings_, trigger);
-    event.historical = is_historical(context_, tree_, clauses_, trigger, event.date);
+    event.historical =
+        is_historical(context_, tree_, clauses_, trigger, event.date) ||
+        (candidate.encoded != nullptr && candidate.encoded->historical && !event.date);
     if (!participants &&
         (event.historical || context_.analysis.tokens[trigger.token].tag == "VB")) {
       return std::nullopt;  // background and purposes without a party say too little
@@ -128,11 +140,8 @@ class Builder {
     event.trigger = span_of(context_.analysis, trigger.range);
     event.predicate = words_of(context_.analysis, trigger.range);
     event.evidence.push_back(evidence_of(context_, sentence_in_paragraph(trigger.token)));
-    event.confidence = confidence_of(trigger, sides);
-    event.rule = std::string(predicate.pos == 'v' ? "verb " : "noun ") +
-                 std::string(context_.analysis.tokens[trigger.token].lemma);
-    if (!predicate.needs.empty()) event.rule += " [" + std::string(predicate.needs) + "]";
-    event.rule += " -> CAMEO " + event.cameo;
+    event.confidence = confidence;
+    event.rule = rule_of(context_, candidate);
     if (!standing.why.empty()) event.rule += "; status by \"" + standing.why + "\"";
     const std::string begin = std::to_string(event.trigger.begin);
     event.id = text::content_id('E', {context_.article.id, begin, event.predicate, event.cameo});
@@ -153,6 +162,12 @@ class Builder {
     const auto strong = [&](std::uint32_t t) { return is_strong_party(context_, tree_, t); };
     return std::any_of(sides.actors.begin(), sides.actors.end(), strong) ||
            std::any_of(sides.recipients.begin(), sides.recipients.end(), strong);
+  }
+
+  // The article, the paragraph or a party is political.
+  bool is_about_politics(const Sides& sides, std::uint32_t trigger) const {
+    return topics_.is_political_article() || has_strong_party(sides) ||
+           topics_.is_political_talk(trigger);
   }
 
   // One side at least is political; without any party the noun's own clause suffices.
@@ -242,14 +257,6 @@ class Builder {
       if (t > token) range.end = t;
     }
     return range;
-  }
-
-  double confidence_of(const Trigger& trigger, const Sides& sides) const {
-    double confidence = trigger.predicate->pos == 'v' ? 0.7 : 0.6;
-    if (!trigger.predicate->needs.empty()) confidence += 0.05;
-    if (!sides.actors.empty()) confidence += 0.1;
-    if (!sides.recipients.empty()) confidence += 0.05;
-    return confidence;
   }
 
   const Context& context_;

@@ -103,8 +103,8 @@ void group_events(std::vector<Event>& events, const Sources& sources) {
   close_groups(
       events, sets, sources,
       [](const Event& e) {
-        return std::make_tuple(e.recipients.empty() ? 0 : 1, e.date ? 1 : 0, e.place ? 1 : 0,
-                               e.confidence);
+        return std::make_tuple(is_firm(e), !e.recipients.empty(), e.date.has_value(),
+                               e.place.has_value(), e.confidence);
       },
       [](Event& e, std::uint32_t articles, std::uint32_t outlets, std::uint32_t origins) {
         e.articles = articles;

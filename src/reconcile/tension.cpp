@@ -93,7 +93,9 @@ std::vector<Tension> measure_tension(const Dossier& dossier) {
     }
   }
   for (const Event& event : dossier.events) {
-    if (event.historical || event.id != event.group || event.evidence.empty()) continue;
+    if (!is_firm(event) || event.historical || event.id != event.group || event.evidence.empty()) {
+      continue;
+    }
     std::string day;
     if (event.date && event.date->begin.size() >= 10 && event.date->precision <= Precision::kDay) {
       day = event.date->begin.substr(0, 10);

@@ -88,6 +88,18 @@ TEST(BriefHtml, IsSelfContainedEscapedAndBalanced) {
   }
 }
 
+TEST(BriefText, RowsOfEventsRestOnMoreThanTheEncoderAlone) {
+  Dossier d = sample_dossier();
+  d.statements.clear();  // a denial shows what it denies
+  d.events[0].status = EventStatus::kAlleged;
+  d.events[0].according_to = d.events[0].recipients;
+  EXPECT_THAT(brief_text(d, {}), HasSubstr("According to Iceland alone"));
+  d.events[0].confidence = kMostOfEncoderAlone;
+  const std::string words = brief_text(d, {});
+  EXPECT_THAT(words, Not(HasSubstr("According to Iceland alone")));
+  EXPECT_THAT(words, Not(HasSubstr("rammed\u201D")));
+}
+
 TEST(BriefJson, HasTheSectionsInTheirFixedOrder) {
   const auto page = nlohmann::json::parse(brief_json(sample_dossier(), {}));
   std::vector<std::string> keys;

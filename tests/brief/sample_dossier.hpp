@@ -100,6 +100,7 @@ inline Dossier sample_dossier() {
   ramming.quad = 4;
   ramming.intensity = -10.0;
   ramming.status = EventStatus::kDenied;
+  ramming.confidence = 0.85;
   ramming.predicate = "rammed";
   ramming.evidence.push_back(evidence_in(b, "London denies that HMS Yarmouth rammed the Thor."));
   d.events = {ramming};

@@ -63,6 +63,7 @@ Event ramming(const std::string& id, const std::string& article, const std::stri
   e.quad = 4;
   e.intensity = -9.0;
   e.date = day(date);
+  e.confidence = 0.85;
   e.predicate = "rammed";
   e.evidence = {{article, {0, 1}, "x"}};
   return e;
@@ -201,6 +202,21 @@ TEST(Reconcile, TensionStandsWhenAnotherOriginTellsTheSameAct) {
   EXPECT_DOUBLE_EQ(d.tension[0].low, d.tension[0].score);
   EXPECT_DOUBLE_EQ(d.tension[0].high, d.tension[0].score);
   EXPECT_FALSE(d.tension[0].alert);
+}
+
+TEST(Reconcile, WhatTheEncoderAloneFindsNeitherLeadsNorMovesTension) {
+  Reading a = reading("A1", "1976-02-19");
+  Reading b = reading("A2", "1976-02-19");
+  a.events = {ramming("E1", "A1", "1976-02-19")};
+  a.events[0].recipients.clear();  // says less, yet the lexicon stands behind it
+  b.events = {ramming("E2", "A2", "1976-02-19")};
+  b.events[0].confidence = kMostOfEncoderAlone;
+  const Dossier together = reconcile::reconcile({a, b});
+  EXPECT_EQ(together.events[0].group, "E1");
+  EXPECT_EQ(together.events[1].group, "E1");
+  const Dossier alone = reconcile::reconcile({b});
+  ASSERT_EQ(alone.events.size(), 1U);
+  EXPECT_TRUE(alone.tension.empty());
 }
 
 TEST(Reconcile, StoriesShareCountriesAndTime) {
