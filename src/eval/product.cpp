@@ -25,6 +25,11 @@ std::optional<ActMeaning> Product::read_act(const Analysis& analysis, const Give
   return resources_.encoder->read_acts(analysis, {&speech, 1}, workspace_.encoder).front();
 }
 
+std::optional<PairMeaning> Product::read_pair(const Analysis& analysis, const ActorPair& pair) {
+  if (!resources_.encoder) return std::nullopt;
+  return resources_.encoder->read_pairs(analysis, {&pair, 1}, workspace_.encoder).front();
+}
+
 Article article_of(const std::string& text, const std::string& title, const std::string& date) {
   Article article;
   article.id = text::content_id('A', {title, date, text});

@@ -22,6 +22,8 @@ class Product {
   Result<Reading> read(Article article);
   // The act of speech whose spans are given; nothing without an encoder.
   std::optional<ActMeaning> read_act(const Analysis& analysis, const GivenSpeech& speech);
+  // What one actor does to another; nothing without an encoder, or where no sentence holds both.
+  std::optional<PairMeaning> read_pair(const Analysis& analysis, const ActorPair& pair);
   [[nodiscard]] const knowledge::Knowledge& knowledge() const { return resources_.knowledge; }
   [[nodiscard]] const std::optional<Error>& missing() const { return resources_.missing; }
 

@@ -1,5 +1,5 @@
 // How the product answers each task today. A question holds no labels; an answer is the line of
-// output without its id (docs/evaluate.md). All answers are by rule: nothing here is trained.
+// output without its id (docs/evaluate.md). Only what the encoder says is trained.
 #pragma once
 
 #include "eval/task.hpp"

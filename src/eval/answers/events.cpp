@@ -1,33 +1,15 @@
-// Answers of the events, happenings and factuality tasks.
+// Answers of the happenings and factuality tasks.
 #include "eval/answers/answers.hpp"
-#include "eval/tokens.hpp"
 #include "extract/clause.hpp"
 #include "extract/clause_mood.hpp"
 #include "records/names.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace demarche::eval {
 
 namespace {
-
-std::set<std::string> long_words(const std::string& text) {
-  std::set<std::string> out;
-  for (std::string& word : words_of(text)) {
-    if (word.size() > 2) out.insert(std::move(word));
-  }
-  return out;
-}
-
-std::size_t shared_words(const std::set<std::string>& words, const std::vector<Ref>& side) {
-  std::size_t n = 0;
-  for (const Ref& ref : side) {
-    for (const std::string& word : long_words(ref.text)) n += words.count(word);
-  }
-  return n;
-}
 
 // Where a party's words stand: the occurrence nearest to the trigger.
 Json party_spans(const std::vector<Ref>& side, Span trigger, const std::string& article,
@@ -85,32 +67,6 @@ double certainty(const extract::Mood& mood) {
 }
 
 }  // namespace
-
-Answers answer_events(Product& product, const std::vector<Question>& questions) {
-  return each(questions, [&](const Question& question) -> Result<Json> {
-    const auto reading = product.read(article_of(text_of(question, "sentence"), "", ""));
-    if (!reading) return tl::unexpected(reading.error());
-    const auto source = long_words(text_of(question, "source"));
-    const auto target = long_words(text_of(question, "target"));
-    // The event whose sides share most words with the two that are asked about.
-    const Event* best = nullptr;
-    std::size_t most = 0;
-    for (const Event& event : reading->events) {
-      const std::size_t score = 1 + 3 * shared_words(source, event.actors) +
-                                2 * shared_words(target, event.recipients) +
-                                shared_words(target, event.actors);
-      if (score > most) {
-        most = score;
-        best = &event;
-      }
-    }
-    // Where no event is found the answer is the first class, not a guess by frequency.
-    Json out;
-    out["root"] = best == nullptr ? "AGREE" : name_of(best->plover);
-    out["quad"] = best == nullptr ? 1 : best->quad;
-    return out;
-  });
-}
 
 Answers answer_happenings(Product& product, const std::vector<Question>& questions) {
   return each(questions, [&](const Question& question) -> Result<Json> {
