@@ -143,4 +143,12 @@ encoder() {
 
 trained=weights/encoder.safetensors
 joined=$data/models/encoder.safetensors
-if [ -f "$trained" ] && { [ ! -f "$joined" ] || [ "$trained" -nt "$joined" ]; }; then encoder; fi
+# Times of files say nothing of a folder that was copied: the hash of what was joined stands beside it.
+stamp=$joined.trained
+if [ -f "$trained" ]; then
+  hash=$(sha256sum "$trained" | cut -d' ' -f1)
+  if [ ! -f "$joined" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$hash" ]; then
+    encoder
+    echo "$hash" >"$stamp"
+  fi
+fi
