@@ -124,7 +124,9 @@ bool is_place_or_label(const Analysis& analysis, std::uint32_t head) {
   return false;
 }
 
-void add_known(CastBuilder& cast) {
+}  // namespace
+
+void add_names(CastBuilder& cast) {
   const Analysis& analysis = cast.context.analysis;
   const auto n = static_cast<std::uint32_t>(analysis.tokens.size());
   for (std::uint32_t i = 0; i < n;) {
@@ -176,6 +178,8 @@ void add_known(CastBuilder& cast) {
   }
 }
 
+namespace {
+
 std::string person_name(const Analysis& analysis, TokenRange range) {
   while (range.begin < range.end && is_title(lower_word(analysis, range.begin))) ++range.begin;
   return text::squeeze(surface(analysis, range.begin, range.end));
@@ -193,8 +197,9 @@ bool plausible_person(const Analysis& analysis, TokenRange range) {
   return begins_upper(analysis.word(range.begin));
 }
 
-// Persons and organisations that only the recognizer knows.
-void add_entities(CastBuilder& cast) {
+}  // namespace
+
+void add_recognized(CastBuilder& cast) {
   const Analysis& analysis = cast.context.analysis;
   for (const Entity& entity : analysis.entities) {
     TokenRange range{entity.begin, entity.end};
@@ -239,13 +244,6 @@ void add_entities(CastBuilder& cast) {
                "organisation in the text");
     }
   }
-}
-
-}  // namespace
-
-void add_names(CastBuilder& cast) {
-  add_known(cast);
-  add_entities(cast);
 }
 
 }  // namespace demarche::extract

@@ -1,76 +1,17 @@
-// Pronouns and counterparts. A pronoun that no candidate clearly fits stays unresolved.
+// Pronouns. A pronoun that no candidate clearly fits stays unresolved.
 #include "extract/cast_builder.hpp"
+#include "extract/cues.hpp"
+#include "extract/gender.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
 namespace demarche::extract {
 
 namespace {
-
-enum class Gender { kUnknown, kMale, kFemale };
-
-// Common first names of women in world politics and news; men are the default only where nothing
-// speaks against it.
-bool is_womans_name(const std::string& first) {
-  static const std::set<std::string> kNames = {
-      "angela",    "hillary",   "condoleezza", "madeleine", "margaret", "theresa", "liz",
-      "elizabeth", "jennifer",  "jen",         "karine",    "maria",    "ursula",  "kaja",
-      "annalena",  "christine", "giorgia",     "catherine", "florence", "melanie", "wendy",
-      "linda",     "nancy",     "kamala",      "victoria",  "julia",    "yulia",   "ann",
-      "anna",      "anne",      "sanna",       "magdalena", "mette",    "jacinda", "ellen",
-      "helen",     "cristina",  "dilma",       "michelle",  "indira",   "benazir", "golda",
-      "tzipi",     "samantha",  "susan",       "sarah",     "sara",     "mary",    "laura",
-      "kristina",  "katrina",   "natalia",     "olga",      "elena",    "irina",   "svetlana",
-      "tatiana",   "oksana",    "iryna",       "ruzanna",   "aung",     "park",    "marine",
-      "eva",       "simone",    "rosa",        "fatima",    "aisha",    "leila",   "layla",
-      "amina",     "zainab",    "marta",       "emma",      "jane",     "joan",    "judy",
-      "karen",     "katherine", "kate",        "lisa",      "nicola",   "penny",   "priti",
-      "rebecca",   "rachel",    "ruth",        "sophie",    "susana",   "teresa",  "veronica",
-      "viola",     "federica",  "carla",       "isabel",    "ana",      "helga",   "karoline",
-      "hua",       "mara",      "ada",         "marija",    "zuzana",   "ilze",    "kersti",
-      "dalia",     "salome",    "vjosa",       "maia",      "natalie",  "camille", "claudia",
-      "delphine",  "nadia",     "yasmin",      "hanan",     "gro"};
-  return kNames.count(first) > 0;
-}
-
-Gender gender_of(const CastBuilder& cast, std::uint32_t actor,
-                 const std::map<std::uint32_t, Gender>& told) {
-  const auto found = told.find(actor);
-  if (found != told.end()) return found->second;
-  const std::string& name = const_cast<CastBuilder&>(cast).actor(actor).name;
-  const std::string first = text::fold(name.substr(0, name.find(' ')));
-  if (is_womans_name(first)) return Gender::kFemale;
-  return Gender::kUnknown;
-}
-
-// Titles and words beside a name that tell: "Mrs", "spokeswoman".
-std::map<std::uint32_t, Gender> told_genders(const CastBuilder& cast) {
-  std::map<std::uint32_t, Gender> out;
-  const Analysis& analysis = cast.context.analysis;
-  for (const Mention& mention : cast.mentions()) {
-    const std::uint32_t from = mention.tokens.begin > 0 ? mention.tokens.begin - 1 : 0;
-    for (std::uint32_t i = from; i < mention.tokens.end; ++i) {
-      const std::string word = lower_word(analysis, i);
-      const auto ends = [&](std::string_view end) {
-        return word.size() >= end.size() &&
-               word.compare(word.size() - end.size(), end.size(), end) == 0;
-      };
-      if (word == "mrs" || word == "mrs." || word == "ms" || word == "ms." || word == "queen" ||
-          word == "lady" || ends("woman")) {
-        out[mention.actor] = Gender::kFemale;
-      } else if (word == "mr" || word == "mr." || word == "king" || word == "lord" ||
-                 word == "sir" || ends("spokesman") || ends("chairman")) {
-        out[mention.actor] = Gender::kMale;
-      }
-    }
-  }
-  return out;
-}
 
 bool is_subject(std::string_view dep) {
   return dep == "nsubj" || dep == "nsubjpass";
@@ -133,165 +74,264 @@ const Mention* for_ones_part(const CastBuilder& cast, std::uint32_t pronoun) {
   return nullptr;
 }
 
+// What a pronoun can take up.
+enum class Kind : std::uint8_t { kNone, kHe, kShe, kIt, kThey };
+
+Kind kind_of(std::string_view word) {
+  if (is_one_of(word, "he him himself his")) return Kind::kHe;
+  if (is_one_of(word, "she her herself hers")) return Kind::kShe;
+  if (is_one_of(word, "it its itself")) return Kind::kIt;
+  if (is_one_of(word, "they them their")) return Kind::kThey;
+  return Kind::kNone;
+}
+
+bool is_person(Kind kind) {
+  return kind == Kind::kHe || kind == Kind::kShe;
+}
+
+// Nouns of persons and bodies that the cast may leave unnamed: "the envoy", "her lawyer", "the
+// coalition".
+constexpr std::string_view kPersons =
+    "ambassador envoy adviser advisor aide chief speaker secretary prosecutor minister mayor "
+    "governor commander negotiator head chairman chairwoman coordinator delegate representative "
+    "premier president leader director secretary-general consul commissioner diplomat deputy "
+    "spokesman spokeswoman spokesperson professor general colonel captain senator lawmaker "
+    "congressman judge bishop lawyer activist journalist reporter analyst economist historian "
+    "official officer undersecretary counterpart founder owner manager boss trainer coach doctor "
+    "nurse teacher student farmer trader driver soldier sergeant resident singer author cook "
+    "mediator observer king queen pope vice-minister man woman";
+constexpr std::string_view kBodies =
+    "ministry parliament embassy department court council presidency senate congress assembly "
+    "mission agency bank service government administration cabinet army military navy commission "
+    "coalition junta group company alliance firm union party force movement faction authority "
+    "committee federation militia bloc";
+
+class Pronouns {
+ public:
+  explicit Pronouns(CastBuilder& cast)
+      : cast_(cast),
+        analysis_(cast.context.analysis),
+        genders_(cast),
+        quoted_(quoted_tokens(analysis_)),
+        paragraph_(analysis_.tokens.size(), 0) {
+    for (std::uint32_t i = 1; i < size(); ++i) {
+      const bool breaks = analysis_.word(i - 1).find("\n\n") != std::string_view::npos;
+      paragraph_[i] = paragraph_[i - 1] + (breaks ? 1 : 0);
+    }
+    for (const Mention& mention : cast.mentions()) {
+      before_.push_back({mention.head, mention.actor, mention.basis});
+    }
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      const Token& token = analysis_.tokens[i];
+      if (token.pos != "NOUN" || cast.is_claimed(i) || is_one_of(token.dep, "compound amod") ||
+          is_beside_name(i)) {
+        continue;
+      }
+      if (is_one_of(token.lemma, kPersons) || is_one_of(token.lemma, kBodies)) {
+        before_.push_back({i, std::nullopt, SpeakerBasis::kGroup});
+      }
+    }
+    std::sort(before_.begin(), before_.end(), precedes);
+  }
+
+  void read() {
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      if (cast_.is_claimed(i)) continue;
+      const std::string word = lower_word(analysis_, i);
+      if (is_one_of(word, "who which") && is_one_of(analysis_.tokens[i].tag, "WP WDT")) {
+        take_up_noun(i);
+        continue;
+      }
+      const Kind kind = kind_of(word);
+      if (kind == Kind::kNone || quoted_[i]) continue;
+      if (kind == Kind::kIt && (analysis_.tokens[i].dep == "expl" || is_anticipatory(cast_, i))) {
+        continue;
+      }
+      if (const Mention* subject = for_ones_part(cast_, i)) {
+        cast_.add({i, i + 1}, i, subject->actor, SpeakerBasis::kPronoun, "for one's part");
+        continue;
+      }
+      resolve(i, kind);
+    }
+  }
+
+ private:
+  // A mention, or a noun of the lists above that the cast leaves unnamed.
+  struct Antecedent {
+    std::uint32_t head;
+    std::optional<std::uint32_t> actor;
+    SpeakerBasis basis;
+  };
+  // The best place at which an actor, or an unnamed noun (by its lemma), stands before the pronoun.
+  struct Candidate {
+    Antecedent antecedent;
+    double score;
+  };
+
+  static bool precedes(const Antecedent& a, const Antecedent& b) { return a.head < b.head; }
+  [[nodiscard]] std::uint32_t size() const {
+    return static_cast<std::uint32_t>(analysis_.tokens.size());
+  }
+  [[nodiscard]] std::uint32_t governor(std::uint32_t i) const {
+    return static_cast<std::uint32_t>(analysis_.tokens[i].head);
+  }
+  [[nodiscard]] bool reports(std::uint32_t verb) const {
+    return find_cue(text::fold(analysis_.tokens[verb].lemma)) != nullptr;
+  }
+
+  // "the captain Karl Mann", "Karl Mann, a captain": the name is the antecedent.
+  [[nodiscard]] bool is_beside_name(std::uint32_t i) const {
+    if (i + 1 < size() && cast_.is_claimed(i + 1) && analysis_.tokens[i + 1].pos == "PROPN") {
+      return true;
+    }
+    if (analysis_.tokens[i].dep == "appos" && cast_.is_claimed(governor(i))) return true;
+    const auto& children = cast_.tree.children(i);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return analysis_.tokens[child].dep == "appos" && cast_.is_claimed(child);
+    });
+  }
+
+  // "who" and "which" of a relative clause are what the clause hangs on.
+  void take_up_noun(std::uint32_t i) {
+    std::uint32_t verb = governor(i);
+    for (int steps = 0; steps < 4 && analysis_.tokens[verb].dep != "relcl"; ++steps) {
+      verb = governor(verb);
+    }
+    const std::uint32_t noun = governor(verb);
+    if (analysis_.tokens[verb].dep != "relcl") return;
+    if (const Mention* mention = cast_.at(noun)) {
+      cast_.add({i, i + 1}, i, mention->actor, SpeakerBasis::kPronoun, "relative pronoun");
+    } else {
+      cast_.set_stand_in(i, noun);
+    }
+  }
+
+  // Whether the pronoun can stand for it, and how much speaks against it; nothing if it cannot.
+  [[nodiscard]] std::optional<double> fit(const Antecedent& one, Kind kind) const {
+    const Token& token = analysis_.tokens[one.head];
+    if (!one.actor) {
+      const bool plural = token.tag == "NNS";
+      const bool person = is_one_of(token.lemma, kPersons);
+      if (kind == Kind::kThey) return plural ? std::optional(0.0) : std::nullopt;
+      if (plural || person != is_person(kind)) return std::nullopt;
+      const std::string word = lower_word(analysis_, one.head);
+      if (kind == Kind::kHe && (word.ends_with("woman") || word == "queen")) return std::nullopt;
+      if (kind == Kind::kShe && (word.ends_with("man") && !word.ends_with("woman"))) {
+        return std::nullopt;
+      }
+      return kind == Kind::kIt ? -0.5 : 0.0;
+    }
+    const Actor& actor = cast_.actor(*one.actor);
+    if (is_person(kind)) {
+      // An unnamed spokesperson is a person, though the actor is the body.
+      if (actor.kind != ActorKind::kPerson && one.basis != SpeakerBasis::kOffice &&
+          one.basis != SpeakerBasis::kAnonymous) {
+        return std::nullopt;
+      }
+      const Gender gender = genders_.of(*one.actor);
+      if (gender == (kind == Kind::kHe ? Gender::kFemale : Gender::kMale)) return std::nullopt;
+      // Whoever is not known to be a woman is "she" only where no woman is named.
+      return kind == Kind::kShe && gender == Gender::kUnknown ? -1.5 : 0.0;
+    }
+    if (kind == Kind::kThey) {
+      const bool many = actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kArmedGroup;
+      return many ? std::optional(0.0) : std::nullopt;
+    }
+    const bool thing = actor.kind == ActorKind::kState ||
+                       actor.kind == ActorKind::kGovernmentBody ||
+                       actor.kind == ActorKind::kOrganisation || actor.kind == ActorKind::kBloc ||
+                       actor.kind == ActorKind::kArmedGroup;
+    // Adjectives name no antecedent: "Russian" in "Russian troops".
+    const bool modifier = token.pos == "ADJ" || is_one_of(token.dep, "amod compound");
+    return thing && !modifier ? std::optional(0.0) : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<double> score(const Antecedent& one, std::uint32_t i,
+                                            Kind kind) const {
+    const std::uint32_t back = cast_.tree.sentence_of(i) - cast_.tree.sentence_of(one.head);
+    const std::uint32_t paragraphs = paragraph_[i] - paragraph_[one.head];
+    if (back > 4 || paragraphs > 1 || quoted_[one.head]) return std::nullopt;
+    const auto fits = fit(one, kind);
+    if (!fits) return std::nullopt;
+    // The second of two subjects ("Putin and Biden spoke") is one as well, and a name beside its
+    // office ("the captain Karl Mann").
+    std::uint32_t first = one.head;
+    for (int steps = 0; steps < 4 && is_one_of(analysis_.tokens[first].dep, "conj appos");
+         ++steps) {
+      first = governor(first);
+    }
+    const std::string_view dep = analysis_.tokens[first].dep;
+    const std::uint32_t verb = governor(first);
+    const std::uint32_t own_verb = governor(i);
+    // A pronoun does not take up the other argument of its own verb: "Putin told him".
+    if (back == 0 && verb == own_verb && analysis_.tokens[i].dep != "poss" &&
+        dep != analysis_.tokens[i].dep) {
+      return std::nullopt;
+    }
+    double score = *fits;
+    score += is_subject(dep) ? 3.0 : dep == "poss" ? 0.5 : dep == "dobj" ? 1.0 : 0.8;
+    // The subject of the main clause is what the next sentence goes on about.
+    if (is_subject(dep) && is_one_of(analysis_.tokens[verb].dep, "ROOT ccomp")) score += 1.0;
+    // Who has spoken speaks on.
+    if (is_subject(dep) && is_subject(analysis_.tokens[i].dep) && reports(verb) &&
+        reports(own_verb)) {
+      score += 0.7;
+    }
+    return score - 1.3 * back - 0.5 * paragraphs +
+           static_cast<double>(one.head) / static_cast<double>(size() + 1) * 0.2;
+  }
+
+  void resolve(std::uint32_t i, Kind kind) {
+    std::map<std::string, Candidate> best_of;
+    for (const Antecedent& one : before_) {
+      if (one.head >= i) break;
+      const auto points = score(one, i, kind);
+      if (!points) continue;
+      const std::string key =
+          one.actor ? std::to_string(*one.actor) : std::string(analysis_.tokens[one.head].lemma);
+      const auto [found, is_new] = best_of.try_emplace(key, Candidate{one, *points});
+      if (!is_new && found->second.score < *points) found->second = {one, *points};
+    }
+    if (best_of.empty()) return;
+    std::vector<Candidate> order;
+    for (const auto& [key, candidate] : best_of) order.push_back(candidate);
+    std::sort(order.begin(), order.end(), [](const Candidate& a, const Candidate& b) {
+      return a.score != b.score ? a.score > b.score : a.antecedent.head > b.antecedent.head;
+    });
+    // Two candidates that close are a guess; "it" needs more, since things abound.
+    const double margin = is_person(kind) ? 0.35 : 1.0;
+    if (order.size() > 1 && order[0].score - order[1].score < margin) return;
+    // A person who is alone need not be a subject.
+    if (order[0].score < (is_person(kind) && order.size() == 1 ? -2.5 : 0.0)) return;
+    const Antecedent& chosen = order[0].antecedent;
+    if (!chosen.actor) {
+      cast_.set_stand_in(i, chosen.head);
+    } else if (!cast_.add({i, i + 1}, i, *chosen.actor, SpeakerBasis::kPronoun,
+                          "pronoun: nearest fitting subject")) {
+      return;
+    } else if (order.size() > 1 && order[1].antecedent.actor) {
+      cast_.set_runner_up(i, order[1].antecedent.actor,
+                          fmt::format("{:.1f} points against {:.1f} for being near, subject and of "
+                                      "the same paragraph",
+                                      order[1].score, order[0].score));
+    }
+    if (!chosen.actor) return;
+    const Antecedent resolved{i, chosen.actor, SpeakerBasis::kPronoun};
+    before_.insert(std::upper_bound(before_.begin(), before_.end(), resolved, precedes), resolved);
+  }
+
+  CastBuilder& cast_;
+  const Analysis& analysis_;
+  Genders genders_;
+  std::vector<bool> quoted_;
+  std::vector<std::uint32_t> paragraph_;  // number of the paragraph of each token
+  std::vector<Antecedent> before_;        // in text order; resolved pronouns join them
+};
+
 }  // namespace
 
 void add_pronouns(CastBuilder& cast) {
-  const Analysis& analysis = cast.context.analysis;
-  const auto n = static_cast<std::uint32_t>(analysis.tokens.size());
-  const std::map<std::uint32_t, Gender> told = told_genders(cast);
-  const std::vector<bool> quoted = quoted_tokens(analysis);
-  std::vector<std::uint32_t> paragraph(n, 0);
-  for (std::uint32_t i = 1; i < n; ++i) {
-    paragraph[i] =
-        paragraph[i - 1] + (analysis.word(i - 1).find("\n\n") != std::string_view::npos ? 1 : 0);
-  }
-
-  // Mentions in text order; resolved pronouns join them as antecedents for the next.
-  std::vector<Mention> before(cast.mentions());
-  std::sort(before.begin(), before.end(),
-            [](const Mention& a, const Mention& b) { return a.head < b.head; });
-
-  for (std::uint32_t i = 0; i < n; ++i) {
-    if (cast.is_claimed(i)) continue;
-    const std::string word = lower_word(analysis, i);
-    const bool he = word == "he" || word == "him" || word == "himself" || (word == "his");
-    const bool she = word == "she" || word == "her" || word == "herself" || word == "hers";
-    const bool it = word == "it" || word == "its" || word == "itself";
-    const bool they = word == "they" || word == "them" || word == "their";
-    const bool who = word == "who" && analysis.tokens[i].tag == "WP";
-    if (!he && !she && !it && !they && !who) continue;
-    const std::uint32_t sentence = cast.tree.sentence_of(i);
-
-    if (who) {
-      // "who" of a relative clause is what the clause hangs on.
-      std::uint32_t verb = static_cast<std::uint32_t>(analysis.tokens[i].head);
-      for (int steps = 0; steps < 4 && analysis.tokens[verb].dep != "relcl"; ++steps) {
-        verb = static_cast<std::uint32_t>(analysis.tokens[verb].head);
-      }
-      const auto noun = static_cast<std::uint32_t>(analysis.tokens[verb].head);
-      if (analysis.tokens[verb].dep == "relcl" && cast.at(noun) != nullptr) {
-        cast.add({i, i + 1}, i, cast.at(noun)->actor, SpeakerBasis::kPronoun, "relative pronoun");
-      }
-      continue;
-    }
-    if (it && (analysis.tokens[i].dep == "expl" || is_anticipatory(cast, i))) continue;
-    if (quoted[i]) continue;
-    if (const Mention* subject = for_ones_part(cast, i)) {
-      cast.add({i, i + 1}, i, subject->actor, SpeakerBasis::kPronoun, "for one's part");
-      continue;
-    }
-
-    struct Candidate {
-      std::uint32_t actor;
-      double score;
-    };
-    std::vector<Candidate> candidates;
-    for (const Mention& mention : before) {
-      if (mention.head >= i) break;
-      const Actor& actor = cast.actor(mention.actor);
-      const std::uint32_t back = sentence - cast.tree.sentence_of(mention.head);
-      const std::uint32_t paragraphs = paragraph[i] - paragraph[mention.head];
-      if (back > 4 || paragraphs > 1) continue;
-      if (quoted[mention.head]) continue;
-      double score = 0.0;
-      if (he || she) {
-        // An unnamed spokesperson is a person, though the actor is the body.
-        if (actor.kind != ActorKind::kPerson && mention.basis != SpeakerBasis::kOffice &&
-            mention.basis != SpeakerBasis::kAnonymous) {
-          continue;
-        }
-        const Gender gender = gender_of(cast, mention.actor, told);
-        if (he && gender == Gender::kFemale) continue;
-        if (she && gender == Gender::kMale) continue;
-        // Whoever is not known to be a woman is "she" only where no woman is named.
-        if (she && gender == Gender::kUnknown) score -= 1.5;
-      } else if (it) {
-        const bool thing = actor.kind == ActorKind::kState ||
-                           actor.kind == ActorKind::kGovernmentBody ||
-                           actor.kind == ActorKind::kOrganisation ||
-                           actor.kind == ActorKind::kBloc || actor.kind == ActorKind::kArmedGroup;
-        // Adjectives name no antecedent: "Russian" in "Russian troops".
-        if (!thing || analysis.tokens[mention.head].pos == "ADJ" ||
-            analysis.tokens[mention.head].dep == "amod" ||
-            analysis.tokens[mention.head].dep == "compound") {
-          continue;
-        }
-      } else {
-        if (actor.kind != ActorKind::kGroup && actor.kind != ActorKind::kArmedGroup) continue;
-      }
-      // The second of two subjects ("Putin and Biden spoke") is one as well.
-      std::uint32_t first = mention.head;
-      for (int steps = 0; steps < 4 && analysis.tokens[first].dep == "conj"; ++steps) {
-        first = static_cast<std::uint32_t>(analysis.tokens[first].head);
-      }
-      const std::string_view dep = analysis.tokens[first].dep;
-      score += is_subject(dep) ? 3.0 : dep == "poss" ? 0.5 : dep == "dobj" ? 1.0 : 0.8;
-      // The subject of the main clause is what the next sentence goes on about.
-      const auto verb = static_cast<std::uint32_t>(analysis.tokens[first].head);
-      if (is_subject(dep) &&
-          (analysis.tokens[verb].dep == "ROOT" || analysis.tokens[verb].dep == "ccomp"))
-        score += 1.0;
-      score -= 1.3 * back + 0.5 * paragraphs;
-      // A pronoun does not take up the other argument of its own verb: "Putin told him".
-      const auto own_verb = static_cast<std::uint32_t>(analysis.tokens[i].head);
-      if (back == 0 && verb == own_verb && analysis.tokens[i].dep != "poss" &&
-          dep != analysis.tokens[i].dep)
-        continue;
-      score += static_cast<double>(mention.head) / static_cast<double>(n + 1) * 0.2;
-      candidates.push_back({mention.actor, score});
-    }
-    std::map<std::uint32_t, double> best_of;
-    for (const Candidate& c : candidates) {
-      const auto found = best_of.find(c.actor);
-      if (found == best_of.end() || found->second < c.score) best_of[c.actor] = c.score;
-    }
-    if (best_of.empty()) continue;
-    std::vector<std::pair<double, std::uint32_t>> order;
-    for (const auto& [actor, score] : best_of) order.emplace_back(score, actor);
-    std::sort(order.rbegin(), order.rend());
-    // Two candidates that close are a guess; "it" needs more, since things abound.
-    const double margin = it || they ? 1.0 : 0.35;
-    if (order.size() > 1 && order[0].first - order[1].first < margin) continue;
-    if (order[0].first < 0.0) continue;
-    if (cast.add({i, i + 1}, i, order[0].second, SpeakerBasis::kPronoun,
-                 "pronoun: nearest fitting subject")) {
-      if (order.size() > 1) {
-        cast.set_runner_up(
-            i, order[1].second,
-            fmt::format("{:.1f} points against {:.1f} for being near, subject and of "
-                        "the same paragraph",
-                        order[1].first, order[0].first));
-      }
-      Mention mention{{i, i + 1}, {i, i + 1}, i, order[0].second, SpeakerBasis::kPronoun, {}, {}};
-      before.insert(
-          std::upper_bound(before.begin(), before.end(), mention,
-                           [](const Mention& a, const Mention& b) { return a.head < b.head; }),
-          mention);
-    }
-  }
-
-  // "his US counterpart": who holds the same office there.
-  for (std::uint32_t i = 0; i < n; ++i) {
-    if (cast.is_claimed(i) || lower_word(analysis, i) != "counterpart") continue;
-    const std::string country = country_of_phrase(cast, i);
-    const Mention* owner = nullptr;
-    for (const std::uint32_t child : cast.tree.children(i)) {
-      if (analysis.tokens[child].dep == "poss") owner = cast.at(child);
-    }
-    if (owner == nullptr || country.empty()) continue;
-    const auto state = cast.context.knowledge.state(country);
-    for (const std::string& role : cast.roles_of(owner->actor)) {
-      std::optional<std::uint32_t> actor = cast.holder_in_article(role, country, i);
-      if (!actor && state && !cast.day.empty()) {
-        if (const auto tenure = cast.context.knowledge.holder(role, *state, cast.day))
-          actor = cast.known(tenure->holder);
-      }
-      if (actor && *actor != owner->actor) {
-        cast.add({i, i + 1}, i, *actor, SpeakerBasis::kOffice, "counterpart in the same office");
-        break;
-      }
-    }
-  }
+  Pronouns(cast).read();
 }
 
 }  // namespace demarche::extract

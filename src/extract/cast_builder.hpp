@@ -38,6 +38,9 @@ class CastBuilder {
   // Who else that mention could have been; nothing if it is no other.
   void set_runner_up(std::uint32_t head, std::optional<std::uint32_t> actor, std::string lost);
 
+  // That pronoun takes up a noun which is no mention: "the envoy said ... he added".
+  void set_stand_in(std::uint32_t pronoun, std::uint32_t noun) { cast_.stand_ins[pronoun] = noun; }
+
   // For an undated article: sets `day` to a day on which the persons it names were in office.
   void guess_day();
 
@@ -76,8 +79,12 @@ class CastBuilder {
 
 // ---------------------------------------------------------------- steps, in order
 
-// Names of the tables and of the entity recognizer: states, bodies, persons.
+// Names of the tables: states, bodies, persons.
 void add_names(CastBuilder& cast);
+// Names of at least so many words behind a title, of persons whom no table and no entity names.
+void add_titled(CastBuilder& cast, std::uint32_t least);
+// Persons and organisations that only the entity recognizer knows.
+void add_recognized(CastBuilder& cast);
 // Surnames and misspelt names of persons; persons known by surname alone.
 void add_surnames(CastBuilder& cast);
 // "the US president", "Russia's foreign minister", and offices that stand before a name.
@@ -86,8 +93,10 @@ void add_offices(CastBuilder& cast);
 void add_posts(CastBuilder& cast);
 // "Ukrainian officials", "the Russian foreign ministry", "a senior official", "the alliance".
 void add_groups(CastBuilder& cast);
-// "he", "it", "they", "his US counterpart".
+// "he", "it", "they".
 void add_pronouns(CastBuilder& cast);
+// "his US counterpart".
+void add_counterparts(CastBuilder& cast);
 
 // ---------------------------------------------------------------- shared by the steps
 

@@ -6,6 +6,7 @@
 #include <demarche/records.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,8 @@ struct Cast {
   std::vector<Actor> actors;
   std::vector<Mention> mentions;
   std::vector<std::int32_t> by_token;  // mention that holds each token, -1; mentions never overlap
+  // Pronouns that take up a noun which is no mention ("the envoy"): head of the noun by token.
+  std::map<std::uint32_t, std::uint32_t> stand_ins;
 
   // The mention whose phrase contains this token; null if none.
   [[nodiscard]] const Mention* at(std::uint32_t token) const;

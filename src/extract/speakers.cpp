@@ -51,6 +51,26 @@ TokenRange phrase_of(const SpeechContext& s, std::uint32_t head) {
   return range;
 }
 
+namespace {
+
+// What to call somebody whom the cast does not have: the words of the phrase around its head, up to
+// a comma, a colon, a verb ("the caption reads") or a preposition other than "of".
+std::string name_of_unknown(const SpeechContext& s, std::uint32_t head, TokenRange phrase) {
+  const auto& tokens = s.analysis().tokens;
+  const auto ends = [&](std::uint32_t i) {
+    const Token& token = tokens[i];
+    return token.pos == "SPACE" || is_one_of(token.tag, "VBZ VBD VBP MD") ||
+           (token.pos == "PUNCT" && !is_one_of(s.analysis().word(i), "- . ' ’")) ||
+           (token.dep == "prep" && s.lower(i) != "of");
+  };
+  TokenRange range{head, head + 1};
+  while (range.begin > phrase.begin && !ends(range.begin - 1)) --range.begin;
+  while (range.end < phrase.end && !ends(range.end)) ++range.end;
+  return words_of(s.analysis(), range);
+}
+
+}  // namespace
+
 std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
   const auto& tokens = s.analysis().tokens;
   const Mention* mention = s.findings.cast.at(head);
@@ -61,6 +81,12 @@ std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
   }
   if (mention != nullptr) {
     return Speaker{s.findings.cast.ref(*mention, s.context), mention->basis, true, mention};
+  }
+  if (const auto found = s.findings.cast.stand_ins.find(head);
+      found != s.findings.cast.stand_ins.end()) {
+    auto speaker = speaker_of(s, found->second);
+    if (speaker) speaker->basis = SpeakerBasis::kPronoun;
+    return speaker;
   }
   // An apposition may carry the name: "his US counterpart, Jen Psaki".
   for (const std::uint32_t c : s.tree.children(head)) {
@@ -89,7 +115,7 @@ std::optional<Speaker> speaker_of(const SpeechContext& s, std::uint32_t head) {
   }
   Speaker speaker;
   const std::string words = words_of(s.analysis(), phrase);
-  speaker.ref = {"unknown:" + text::slug(words), words, words};
+  speaker.ref = {"unknown:" + text::slug(words), name_of_unknown(s, head, phrase), words};
   const std::string word = s.lower(head);
   const bool indefinite = [&] {
     for (const std::uint32_t c : s.tree.children(head)) {

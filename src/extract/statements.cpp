@@ -110,6 +110,15 @@ Grounds grounds_of(const SpeechContext& s, const Utterance& u, Act act, const Me
   return out;
 }
 
+// "Moscow, which has been accused of ...": the subject of the passive is spoken of or to; only who
+// "is quoted", "is heard" or "will not be drawn" speaks.
+bool is_spoken_of(const SpeechContext& s, const Utterance& u, std::uint32_t source) {
+  const Token& token = s.analysis().tokens[source];
+  return u.verb != kNoToken && token.dep == "nsubjpass" &&
+         static_cast<std::uint32_t>(token.head) == u.verb &&
+         !is_one_of(s.lemma(u.verb), "quote cite hear draw");
+}
+
 std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   if (!u.borne_out) return std::nullopt;
   const Analysis& analysis = s.analysis();
@@ -117,6 +126,7 @@ std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   bool first = true;
   const Mention* speaker_mention = nullptr;
   for (std::size_t i = 0; i < u.sources.size(); ++i) {
+    if (is_spoken_of(s, u, u.sources[i])) continue;
     const auto speaker = i < u.source_spans.size() ? speaker_of_source(s, u.source_spans[i])
                                                    : speaker_of(s, u.sources[i]);
     if (first) {

@@ -36,5 +36,10 @@ TEST(SpeakerName, WhoHoldsNoOfficeKeepsTheName) {
   EXPECT_EQ(speaker_as_printed(ref, {holder({})}, "2006-01-01"), "Bo Li");
 }
 
+TEST(SpeakerName, WhoHasNoNameIsThePhraseWithoutItsDeterminers) {
+  EXPECT_EQ(speaker_as_printed({"unknown:its-senior-aide", "its senior aide", ""}, {}, ""), "aide");
+  EXPECT_EQ(speaker_as_printed({"unknown:the", "the", ""}, {}, ""), "the");
+}
+
 }  // namespace
 }  // namespace demarche::eval

@@ -238,5 +238,11 @@ TEST_F(AttributedSpeech, NobodysWordsOutsideMarksAreNoStatement) {
   EXPECT_TRUE(read().empty());
 }
 
+TEST_F(AttributedSpeech, WhoIsAccusedDoesNotAccuse) {
+  text("Moscow, which has been accused of supporting rebels, has denied planning an attack.");
+  add({words("which", "which")}, words("has", "of"), {words("supporting", "rebels")}, "accuse");
+  for (const Statement& one : read()) EXPECT_EQ(one.act, Act::kDeny) << one.text;
+}
+
 }  // namespace
 }  // namespace demarche::extract

@@ -1,5 +1,6 @@
 #include "eval/answers/speaker_name.hpp"
 
+#include "extract/cues.hpp"
 #include "extract/phrase_owner.hpp"
 #include "text/strings.hpp"
 
@@ -16,10 +17,24 @@ bool held_on(const Office& office, std::string_view day) {
   return begun && !over;
 }
 
+// "its commercial director" -> "commercial director".
+std::string without_determiners(std::string_view words) {
+  std::string out(words);
+  for (std::size_t space = out.find(' '); space != std::string::npos; space = out.find(' ')) {
+    if (!extract::is_one_of(text::to_lower(out.substr(0, space)),
+                            "a an the one its his her their our my some senior top")) {
+      break;
+    }
+    out.erase(0, space + 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string speaker_as_printed(const Ref& speaker, const std::vector<Actor>& actors,
                                std::string_view day) {
+  if (speaker.id.starts_with("unknown:")) return without_determiners(speaker.name);
   const auto actor = std::find_if(actors.begin(), actors.end(),
                                   [&](const Actor& one) { return one.id == speaker.id; });
   if (actor == actors.end() || actor->kind != ActorKind::kPerson || actor->offices.empty()) {

@@ -1,0 +1,64 @@
+// Persons whom only a title before the name shows: "border guard spokeswoman Hanna Krajewska",
+// "Professor Hêvî Rasul", "General Pakdel".
+#include "extract/cast_builder.hpp"
+#include "extract/cues.hpp"
+#include "text/hash.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace demarche::extract {
+
+namespace {
+
+constexpr std::string_view kTitles =
+    "ambassador envoy adviser advisor aide chief speaker secretary prosecutor minister mayor "
+    "governor commander negotiator head chairman chairwoman coordinator delegate representative "
+    "premier president leader director consul commissioner deputy spokesman spokeswoman "
+    "spokesperson professor general colonel captain major lieutenant admiral brigadier marshal "
+    "senator congressman congresswoman lawmaker judge bishop archbishop patriarch imam lawyer "
+    "activist journalist analyst economist historian undersecretary mr mrs ms dr";
+
+bool is_capitalised(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && text::is_upper(text::decode_at(word, at));
+}
+
+// Could the token be a word of a person's name, as far as the recognizer says?
+bool may_be_name(const CastBuilder& cast, std::uint32_t i) {
+  const Token& token = cast.context.analysis.tokens[i];
+  return token.pos == "PROPN" && !cast.is_claimed(i) &&
+         is_capitalised(cast.context.analysis.word(i)) &&
+         (token.entity.empty() ||
+          is_one_of(token.entity, "PERSON ORG GPE NORP FAC LOC WORK_OF_ART"));
+}
+
+}  // namespace
+
+void add_titled(CastBuilder& cast, std::uint32_t least) {
+  const Analysis& analysis = cast.context.analysis;
+  const auto n = static_cast<std::uint32_t>(analysis.tokens.size());
+  for (std::uint32_t i = 0; i + 1 < n; ++i) {
+    const std::string title = lower_word(analysis, i);
+    if (!is_one_of(title, kTitles) || !is_one_of(analysis.tokens[i].pos, "NOUN PROPN")) continue;
+    TokenRange name{i + 1, i + 1};
+    while (name.end < n && may_be_name(cast, name.end) &&
+           !is_one_of(lower_word(analysis, name.end), kTitles)) {
+      ++name.end;
+    }
+    const std::uint32_t size = name.end - name.begin;
+    if (size < least || size > 4) continue;
+    // One word may be a state, a party or a day; the recognizer must not think so.
+    const Token& last = analysis.tokens[name.end - 1];
+    if (size == 1 && !last.entity.empty() && last.entity != "PERSON") continue;
+    // "the General Staff" is no general.
+    if (size == 1 && i > 0 && analysis.tokens[i - 1].pos == "DET") continue;
+    // "Secretary General Assembly", "the speaker Congress": the name goes on as something else.
+    if (name.end < n && (last.dep == "compound" || last.dep == "poss")) continue;
+    const std::string words = words_of(analysis, name);
+    const std::uint32_t person =
+        cast.named("person:" + text::slug(words), words, ActorKind::kPerson, {}, {});
+    cast.add(name, name.end - 1, person, SpeakerBasis::kName, "name behind a title");
+  }
+}
+
+}  // namespace demarche::extract
