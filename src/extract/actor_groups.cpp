@@ -2,6 +2,7 @@
 // "a senior official", "pro-Russian separatists", "the alliance".
 #include "extract/cast_builder.hpp"
 #include "extract/phrase_owner.hpp"
+#include "knowledge/of_owner.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -206,7 +207,7 @@ void add_groups(CastBuilder& cast) {
         head == "government") {
       const std::string body = name_of_body(modifiers, head);
       if (!body.empty() && who != nullptr && !country.empty()) {
-        const std::string name = of_owner(body, owner);
+        const std::string name = knowledge::of_owner(body, owner);
         const bool military =
             body == "Armed Forces" || body == "Navy" || body == "Ministry of Defence";
         const auto listed = cast.context.knowledge.body(

@@ -3,6 +3,7 @@
 #include "extract/cues.hpp"
 #include "extract/focus.hpp"
 #include "extract/phrase_owner.hpp"
+#include "knowledge/of_owner.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -149,13 +150,9 @@ std::string name_of_office(std::string_view role, const std::string& words,
     title = "President";
   else if (role == "head_of_government" && words.find("chancellor") == std::string::npos)
     title = "Prime Minister";
-  else if (role == "foreign_minister")
-    title = "Minister of Foreign Affairs";
-  else if (role == "defence_minister")
-    title = "Minister of Defence";
   else
-    title = title_case(words);
-  return of_owner(title, state);
+    title = office_title(words);
+  return knowledge::of_owner(title, state);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 // speaks for the body itself.
 #include "extract/cues.hpp"
 #include "extract/phrase_owner.hpp"
+#include "knowledge/of_owner.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -149,7 +150,7 @@ class Posts {
     }
     std::string name = words;
     name[0] = static_cast<char>(name[0] >= 'a' && name[0] <= 'z' ? name[0] - 32 : name[0]);
-    name = of_owner(name, of.name);
+    name = knowledge::of_owner(name, of.name);
     const std::uint32_t actor = cast_.named("body:" + text::slug(name), name,
                                             ActorKind::kGovernmentBody, of.country, "GOV");
     add(head, actor, SpeakerBasis::kName, "body named by a phrase and its owner");
@@ -211,9 +212,10 @@ class Posts {
   }
 
   void post(std::uint32_t head) {
-    const auto owner = owner_of_phrase(cast_, focus_, head);
-    if (!owner) return;
+    auto owner = owner_of_phrase(cast_, focus_, head);
     const std::string words = own_words(head, owner);
+    if (!owner) owner = owner_of_definite(head, words);
+    if (!owner) return;
     const Actor of = cast_.actor(owner->actor);
     if (is_one_of(words, "diplomat general deputy president head leader director minister") &&
         !is_definite(head)) {
@@ -221,11 +223,35 @@ class Posts {
     }
     if (is_one_of(words.substr(0, words.find(' ')), "former retired ex late ex-")) return;
     if (give_to_holder(head, words, of)) return;
-    const std::string name = of_owner(title_of(words, of), of.name);
+    const std::string name = knowledge::of_owner(title_of(words, of), of.name);
     const std::uint32_t actor =
         cast_.named("office:" + text::slug(name), name, ActorKind::kPerson, of.country,
                     of.country.empty() ? std::string_view(of.sector) : std::string_view("GOV"));
     add(head, actor, SpeakerBasis::kOffice, "post of a state or body, its holder not named");
+  }
+
+  // Whose a post is that does not say it: a minister's is the state in focus, a secretary-general's
+  // the organisation named last.
+  [[nodiscard]] std::optional<Owner> owner_of_definite(std::uint32_t head,
+                                                       const std::string& words) {
+    if (word(phrase_begin(cast_, head)) != "the") return std::nullopt;
+    if (words.ends_with(" minister") || words == "chief cabinet secretary") {
+      const auto state = focus_.state_at(head);
+      return state ? std::optional(Owner{*state, head, false}) : std::nullopt;
+    }
+    if (!is_one_of(word(head), "secretary-general") &&
+        !(words == "secretary general" || words == "director general")) {
+      return std::nullopt;
+    }
+    const Mention* last = nullptr;
+    for (const Mention& mention : cast_.mentions()) {
+      const ActorKind kind = cast_.actor(mention.actor).kind;
+      if (mention.head < head && (kind == ActorKind::kBloc || kind == ActorKind::kOrganisation) &&
+          (last == nullptr || last->head < mention.head)) {
+        last = &mention;
+      }
+    }
+    return last != nullptr ? std::optional(Owner{last->actor, head, false}) : std::nullopt;
   }
 
   // "a spokeswoman of the Taiwan Affairs Office, Gu Wanrong": the post is that person's, whom no
@@ -263,37 +289,11 @@ class Posts {
     return true;
   }
 
-  // One title for the ways to say it.
-  [[nodiscard]] std::string title_of(const std::string& words, const Actor& of) const {
-    static constexpr std::pair<std::string_view, std::string_view> kTitles[] = {
-        {"foreign minister", "Minister of Foreign Affairs"},
-        {"deputy foreign minister", "Deputy Minister of Foreign Affairs"},
-        {"vice foreign minister", "Deputy Minister of Foreign Affairs"},
-        {"defence minister", "Minister of Defence"},
-        {"defense minister", "Minister of Defence"},
-        {"deputy defence minister", "Deputy Minister of Defence"},
-        {"premier", "Prime Minister"},
-        {"presidential adviser", "Adviser to the President"},
-        {"presidential aide", "Aide to the President"},
-        {"foreign policy chief", "High Representative"},
-        {"secretary-general", "Secretary General"},
-        {"secretary general", "Secretary General"},
-    };
-    for (const auto& [said, title] : kTitles) {
-      if (words == said) return std::string(title);
-    }
+  [[nodiscard]] static std::string title_of(const std::string& words, const Actor& of) {
     const bool led_by_secretary =
         of.name == "NATO" || of.name == "United Nations" || of.name == "Arab League";
     if (led_by_secretary && is_one_of(words, "chief head boss")) return "Secretary General";
-    // "energy minister" -> "Minister of Energy"
-    constexpr std::string_view kMinister = " minister";
-    if (words.size() > kMinister.size() && words.find(' ') == words.size() - kMinister.size() &&
-        words.compare(words.size() - kMinister.size(), kMinister.size(), kMinister) == 0 &&
-        !is_one_of(words.substr(0, words.find(' ')),
-                   "prime deputy vice junior chief first state")) {
-      return "Minister of " + title_case(words.substr(0, words.size() - kMinister.size()));
-    }
-    return title_case(words);
+    return office_title(words);
   }
 
   CastBuilder& cast_;

@@ -41,12 +41,18 @@ void add_titled(CastBuilder& cast, std::uint32_t least) {
     const std::string title = lower_word(analysis, i);
     if (!is_one_of(title, kTitles) || !is_one_of(analysis.tokens[i].pos, "NOUN PROPN")) continue;
     TokenRange name{i + 1, i + 1};
+    // "the transport minister, Karl Mann, refused": behind a comma only between two.
+    const bool apart = analysis.word(i + 1) == ",";
+    if (apart) name = {i + 2, i + 2};
     while (name.end < n && may_be_name(cast, name.end) &&
            !is_one_of(lower_word(analysis, name.end), kTitles)) {
       ++name.end;
     }
     const std::uint32_t size = name.end - name.begin;
     if (size < least || size > 4) continue;
+    if (apart && (size == 1 || name.end == n || !is_one_of(analysis.word(name.end), ", . \""))) {
+      continue;
+    }
     // One word may be a state, a party or a day; the recognizer must not think so.
     const Token& last = analysis.tokens[name.end - 1];
     if (size == 1 && !last.entity.empty() && last.entity != "PERSON") continue;

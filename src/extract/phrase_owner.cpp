@@ -145,14 +145,33 @@ std::string title_case(std::string_view words) {
   return out;
 }
 
-std::string of_owner(std::string_view what, std::string_view owner) {
-  static constexpr std::string_view kPlural =
-      "United Soviet European Netherlands Philippines Bahamas Gambia Maldives Comoros Seychelles "
-      "African Arab Democratic Central Dominican Czech Vatican Turkish Organization Organisation "
-      "Congo Houthis Taliban";
-  const std::string first(owner.substr(0, owner.find(' ')));
-  const bool takes_article = is_one_of(first, kPlural);
-  return std::string(what) + (takes_article ? " of the " : " of ") + std::string(owner);
+std::string office_title(std::string_view words) {
+  static constexpr std::pair<std::string_view, std::string_view> kTitles[] = {
+      {"foreign minister", "Minister of Foreign Affairs"},
+      {"deputy foreign minister", "Deputy Minister of Foreign Affairs"},
+      {"vice foreign minister", "Deputy Minister of Foreign Affairs"},
+      {"defence minister", "Minister of Defence"},
+      {"defense minister", "Minister of Defence"},
+      {"deputy defence minister", "Deputy Minister of Defence"},
+      {"interior minister", "Minister of the Interior"},
+      {"premier", "Prime Minister"},
+      {"presidential adviser", "Adviser to the President"},
+      {"presidential aide", "Aide to the President"},
+      {"foreign policy chief", "High Representative"},
+      {"secretary-general", "Secretary General"},
+      {"secretary general", "Secretary General"},
+  };
+  for (const auto& [said, title] : kTitles) {
+    if (words == said) return std::string(title);
+  }
+  // "energy minister" -> "Minister of Energy"
+  constexpr std::string_view kMinister = " minister";
+  if (words.ends_with(kMinister) &&
+      !is_one_of(words.substr(0, words.find(' ')),
+                 "prime deputy vice junior chief first state acting de")) {
+    return "Minister of " + title_case(words.substr(0, words.size() - kMinister.size()));
+  }
+  return title_case(words);
 }
 
 }  // namespace demarche::extract

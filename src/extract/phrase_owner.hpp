@@ -21,10 +21,11 @@ struct Owner {
 // island's" is the state in focus. Adds the state to the cast.
 std::optional<Owner> owner_of_phrase(CastBuilder& cast, const Focus& focus, std::uint32_t head);
 
-// "Ministry of Defence" + "United States" -> "Ministry of Defence of the United States".
-std::string of_owner(std::string_view what, std::string_view owner);
-
 // "minister of defence" -> "Minister of Defence".
 std::string title_case(std::string_view words);
+
+// One title for the ways to say it, of words in lower case: "foreign minister" -> "Minister of
+// Foreign Affairs", "energy minister" -> "Minister of Energy"; others in title case.
+std::string office_title(std::string_view words);
 
 }  // namespace demarche::extract

@@ -26,7 +26,7 @@ class FocusOf : public ::testing::Test {
 TEST_F(FocusOf, AnOfficeIsThatOfTheStateNamedBefore) {
   EXPECT_EQ(
       who("Kenya closed its border on Monday. The interior minister promised calm.", "minister"),
-      "Interior Minister of Kenya");
+      "Minister of the Interior of Kenya");
 }
 
 TEST_F(FocusOf, ABodyIsThatOfTheStateWhoseTownIsNamed) {

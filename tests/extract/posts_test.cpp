@@ -29,9 +29,9 @@ TEST_F(Posts, AMinistryInACapitalIsThatStates) {
 }
 
 TEST_F(Posts, ItsMinistryIsThatOfTheStateNamedBefore) {
-  EXPECT_EQ(who("Ukraine closed the road. Its foreign ministry said that it had no choice.",
-                "ministry"),
-            "Ministry of Foreign Affairs of Ukraine");
+  EXPECT_EQ(
+      who("Ukraine closed the road. Its foreign ministry said that it had no choice.", "ministry"),
+      "Ministry of Foreign Affairs of Ukraine");
 }
 
 TEST_F(Posts, APostIsNamedAfterItsOwner) {
@@ -63,6 +63,14 @@ TEST_F(Posts, AFormerHolderIsNoPost) {
   EXPECT_EQ(who("A former Turkish ambassador said that the talks had failed.", "ambassador")
                 .find("Ambassador of"),
             std::string::npos);
+}
+
+TEST_F(Posts, AMinisterIsOfTheStateInFocusASecretaryGeneralOfTheOrganisation) {
+  EXPECT_EQ(who("Kenya closed its border. The unification minister denied it.", "minister"),
+            "Minister of Unification of Kenya");
+  EXPECT_EQ(who("NATO met in Tbilisi. The secretary-general told students so.", "secretary"), "-");
+  EXPECT_EQ(who("The IAEA met in Vienna. The director general told students so.", "general"),
+            "Director General of the International Atomic Energy Agency");
 }
 
 }  // namespace

@@ -32,6 +32,8 @@ TEST_F(Pronouns, ANameBehindATitleIsAPerson) {
       "Hanna Krajewska");
   EXPECT_EQ(who("Professor Hêvî Rasul called it a coincidence.", "Rasul"), "Hêvî Rasul");
   EXPECT_EQ(who("We will answer, said General Pakdel on Monday.", "Pakdel"), "Pakdel");
+  EXPECT_EQ(who("The region's transport minister, Sherwan Dilzar, refused.", "Dilzar"),
+            "Sherwan Dilzar");
 }
 
 TEST_F(Pronouns, AStaffIsNoGeneralAndADayNoMinister) {

@@ -2,6 +2,7 @@
 
 #include "knowledge/compile/compiler.hpp"
 #include "knowledge/name_key.hpp"
+#include "knowledge/of_owner.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -120,7 +121,7 @@ TEST_F(KnowledgeTest, EveryStateHasItsBodies) {
   EXPECT_EQ(first("Burkinabe army"), "body:armed-forces-burkina-faso");
   const auto state_department = knowledge_->body("foreign_ministry", "USA");
   ASSERT_TRUE(state_department);
-  EXPECT_EQ(knowledge_->entry(*state_department).name, "US Department of State");
+  EXPECT_EQ(knowledge_->entry(*state_department).id, "body:us-department-of-state");
   EXPECT_EQ(first("Bundestag"), "body:bundestag");
   EXPECT_EQ(first("German parliament"), "body:bundestag");
   EXPECT_EQ(knowledge_->body_role_of("the Defence Ministry"), "defence_ministry");
@@ -246,6 +247,14 @@ TEST_F(KnowledgeTest, DamagedFilesAreRefusedOrHarmless) {
   EXPECT_GT(looked_up, 0U);
   EXPECT_GT(refused, 80);
   fs::remove(damaged);
+}
+
+TEST(OfOwner, PutsAnArticleWhereEnglishHasOne) {
+  EXPECT_EQ(of_owner("Police", "Kenya"), "Police of Kenya");
+  EXPECT_EQ(of_owner("Government", "Netherlands"), "Government of the Netherlands");
+  EXPECT_EQ(of_owner("Prime Minister", "Solomon Islands"), "Prime Minister of the Solomon Islands");
+  EXPECT_EQ(of_owner("Director General", "International Atomic Energy Agency"),
+            "Director General of the International Atomic Energy Agency");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "extract/cues.hpp"
 #include "extract/phrase_owner.hpp"
+#include "knowledge/of_owner.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -48,7 +49,9 @@ std::string speaker_as_printed(const Ref& speaker, const std::vector<Actor>& act
   const auto held = std::find_if(actor->offices.rbegin(), actor->offices.rend(),
                                  [&](const Office& one) { return held_on(one, day); });
   const Office& office = held == actor->offices.rend() ? actor->offices.back() : *held;
-  return office.of.empty() ? speaker.name : extract::of_owner(office.title, office.of);
+  return office.of.empty()
+             ? speaker.name
+             : knowledge::of_owner(extract::office_title(text::to_lower(office.title)), office.of);
 }
 
 }  // namespace demarche::eval

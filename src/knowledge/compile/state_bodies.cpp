@@ -1,6 +1,7 @@
 #include "knowledge/compile/sources.hpp"
 #include "knowledge/compile/tables.hpp"
 #include "knowledge/name_key.hpp"
+#include "knowledge/of_owner.hpp"
 #include "text/hash.hpp"
 #include "text/strings.hpp"
 
@@ -38,7 +39,7 @@ Result<void> add_state_bodies(const std::string& folder, Writer& out) {
     }
     for (const Fields& state : *states) {
       std::uint32_t body = out.find_body(row[0], state[0]);
-      const std::string canonical = row[1] + " of " + state[1];
+      const std::string canonical = of_owner(row[1], state[1]);
       if (body == UINT32_MAX) {
         body = out.entry("body:" + text::slug(row[1]) + "-" + text::slug(state[1]), canonical,
                          ActorKind::kGovernmentBody, state[0], row[2]);
