@@ -2,6 +2,7 @@
 // quotation, the parse and the cast. The attributions are written here by hand.
 #include "extract/attributions.hpp"
 #include "extract/findings.hpp"
+#include "extract/syntax.hpp"
 #include "records/names.hpp"
 #include "support/annotated.hpp"
 
@@ -96,6 +97,23 @@ TEST_F(AttributedSpeech, PrintedSpansKeepEdgesAndJointSources) {
   const auto printed = as_printed(article_->analysis, found);
   EXPECT_EQ(printed[0].source, (std::vector<Span>{{21, 37}}));
   EXPECT_EQ(printed[0].content, (std::vector<Span>{{0, 20}}));
+}
+
+TEST_F(AttributedSpeech, TheConditionOfGivenSpeechIsTheEncodersBeforeTheParses) {
+  text("Moscow said that talks would start given a pause in the shelling.");
+  const auto content = words("that", "shelling");
+  add({words("Moscow", "Moscow")}, words("said", "said"), {content}, "offer");
+  const Analysis& analysis = article_->analysis;
+  const auto span = [&](demarche::TokenRange tokens) {
+    return span_of(analysis, {tokens.begin, tokens.end});
+  };
+  Attribution given;
+  given.cue = span(words("said", "said"));
+  given.content = {span(content)};
+  EXPECT_FALSE(act_of(article_->context(), {}, given, {}).condition.has_value());
+  const auto condition = words("given", "shelling");
+  article_->analysis.meanings[0].conditions.push_back(condition);
+  EXPECT_EQ(act_of(article_->context(), {}, given, {}).condition, span(condition));
 }
 
 // An attribution whose source is not in the sentence is none of the statements.

@@ -152,5 +152,14 @@ TEST_F(Statements, SpeechGoesOnWithWhoSpokeBefore) {
   EXPECT_EQ(speaker(found[1]), speaker(found[0]));
 }
 
+// The cast takes "charity" for nobody, so the pronoun is left open; who spoke before speaks on.
+TEST_F(Statements, SpeechOfNobodyTheCastKnowsGoesOn) {
+  const auto found =
+      read("The charity said that the road was shut. It added that a truck was lost.");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(speaker(found[1]), speaker(found[0]));
+  EXPECT_NE(found[1].rule.find("who spoke just before"), std::string::npos) << found[1].rule;
+}
+
 }  // namespace
 }  // namespace demarche::extract
