@@ -4,12 +4,10 @@
 // DEMARCHE_DATA.
 #include "eval/answers/speaker_name.hpp"
 #include "eval/person_names.hpp"
+#include "eval/product.hpp"
 #include "extract/findings.hpp"
 #include "extract/speakers.hpp"
 #include "extract/syntax.hpp"
-#include "knowledge/knowledge.hpp"
-
-#include <demarche/language.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -36,41 +34,35 @@ int main(int argc, char** argv) {
   }
   const char* data = std::getenv("DEMARCHE_DATA");
   const std::string folder = data != nullptr ? data : "build/data";
-  auto pipeline = Pipeline::load(folder + "/models/en_core_web_sm");
-  auto knowledge = knowledge::Knowledge::open(folder + "/knowledge.bin");
-  if (!pipeline || !knowledge) {
-    std::cerr << (!pipeline ? pipeline.error() : knowledge.error()).to_string() << "\n";
+  EngineOptions options;
+  options.data = folder;
+  options.encoder = false;
+  auto product = eval::Product::open(options);
+  if (!product) {
+    std::cerr << product.error().to_string() << "\n";
     return 1;
   }
-  Pipeline::Workspace workspace;
   std::ifstream in(argv[1]);
   std::map<std::string, std::pair<int, int>> by_basis;
   for (std::string row; std::getline(in, row);) {
     const json j = json::parse(row);
     if (!use.empty() && j.value("use", "") != use) continue;
-    Article article;
-    article.id = j["id"];
-    article.text = j["text"];
-    if (j.contains("title") && j["title"].is_string()) article.title = j["title"];
-    if (j.contains("date") && j["date"].is_string()) {
-      Interval day;
-      day.begin = day.end = j["date"];
-      article.published = day;
-    }
-    auto analysis = pipeline->annotate(article.text, workspace);
+    const auto words = [&](const char* key) {
+      return j.contains(key) && j[key].is_string() ? j[key].get<std::string>() : std::string();
+    };
+    const Article article = eval::article_of(j["text"], words("title"), words("date"));
+    auto analysis = product->annotate(article.text);
     if (!analysis) {
       std::cerr << analysis.error().to_string() << "\n";
       return 1;
     }
-    const extract::Context context{article, *analysis, *knowledge};
+    const extract::Context context{article, *analysis, product->knowledge()};
     extract::Findings findings;
     findings.times = extract::find_times(context);
     findings.places = extract::find_places(context);
     findings.cast = extract::find_actors(context);
-    const extract::Tree tree(*analysis);
-    const extract::Clauses clauses(*analysis, tree);
-    const auto quotations = extract::find_quotations(*analysis);
-    const extract::SpeechContext speech{context, findings, tree, clauses, quotations};
+    const extract::SpeechReading reading(context, findings);
+    const extract::SpeechContext& speech = reading.speech;
     for (const json& s : j["statements"]) {
       if (s["source"].is_null()) continue;
       extract::TokenRange source{

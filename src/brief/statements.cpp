@@ -92,13 +92,7 @@ Said when_said(const Dossier& dossier, const Statement& statement) {
 }  // namespace brief
 
 const std::vector<std::string>& act_names() {
-  static const std::vector<std::string> kNames = [] {
-    std::vector<std::string> names;
-    for (int act = 0; act <= static_cast<int>(Act::kDeclineComment); ++act) {
-      names.emplace_back(name_of(static_cast<Act>(act)));
-    }
-    return names;
-  }();
+  static const std::vector<std::string> kNames(all_names<Act>().begin(), all_names<Act>().end());
   return kNames;
 }
 

@@ -3,6 +3,7 @@
 // secretary-general", "a Pentagon spokesman". Named as "Post of Owner"; an unnamed spokesperson
 // speaks for the body itself.
 #include "extract/cues.hpp"
+#include "extract/person_nouns.hpp"
 #include "extract/phrase_owner.hpp"
 #include "knowledge/of_owner.hpp"
 #include "text/strings.hpp"
@@ -18,11 +19,7 @@ constexpr std::string_view kBodies =
     "mission office agency bank command staff service government administration cabinet army "
     "military navy police commission authority committee consulate directorate regulator operator "
     "railways secretariat bureau chancellery prosecution intelligence";
-constexpr std::string_view kPosts =
-    "ambassador envoy adviser advisor aide chief speaker secretary prosecutor minister mayor "
-    "governor commander negotiator head chairman chairwoman coordinator delegate representative "
-    "premier president leader general director secretary-general consul counsellor commissioner "
-    "diplomat deputy";
+constexpr std::string_view kMorePosts = "diplomat secretary-general counsellor";
 constexpr std::string_view kSpokespeople = "spokesman spokeswoman spokesperson mouthpiece";
 constexpr std::string_view kLoose =
     "the a an one another this that its their his her our my your senior top some new acting "
@@ -40,7 +37,7 @@ class Posts {
     each_head([&](std::uint32_t i, const std::string& head) {
       if (is_one_of(head, kSpokespeople)) {
         spokesperson(i);
-      } else if (is_one_of(head, kPosts)) {
+      } else if (is_one_of(head, kPostNouns) || is_one_of(head, kMorePosts)) {
         post(i);
       }
     });

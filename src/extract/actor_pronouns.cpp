@@ -2,6 +2,7 @@
 #include "extract/cast_builder.hpp"
 #include "extract/cues.hpp"
 #include "extract/gender.hpp"
+#include "extract/person_nouns.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -91,20 +92,20 @@ bool is_person(Kind kind) {
 
 // Nouns of persons and bodies that the cast may leave unnamed: "the envoy", "her lawyer", "the
 // coalition".
-constexpr std::string_view kPersons =
-    "ambassador envoy adviser advisor aide chief speaker secretary prosecutor minister mayor "
-    "governor commander negotiator head chairman chairwoman coordinator delegate representative "
-    "premier president leader director secretary-general consul commissioner diplomat deputy "
-    "spokesman spokeswoman spokesperson professor general colonel captain senator lawmaker "
-    "congressman judge bishop lawyer activist journalist reporter analyst economist historian "
-    "official officer undersecretary counterpart founder owner manager boss trainer coach doctor "
-    "nurse teacher student farmer trader driver soldier sergeant resident singer author cook "
-    "mediator observer king queen pope vice-minister man woman";
+constexpr std::string_view kMorePersons =
+    "secretary-general diplomat reporter official officer counterpart founder owner manager boss "
+    "trainer coach doctor nurse teacher student farmer trader driver soldier sergeant resident "
+    "singer author cook mediator observer king queen pope vice-minister man woman";
 constexpr std::string_view kBodies =
     "ministry parliament embassy department court council presidency senate congress assembly "
     "mission agency bank service government administration cabinet army military navy commission "
     "coalition junta group company alliance firm union party force movement faction authority "
     "committee federation militia bloc";
+
+bool is_person_noun(std::string_view lemma) {
+  return is_one_of(lemma, kPostNouns) || is_one_of(lemma, kCallingNouns) ||
+         is_one_of(lemma, kMorePersons);
+}
 
 class Pronouns {
  public:
@@ -127,7 +128,7 @@ class Pronouns {
           is_beside_name(i)) {
         continue;
       }
-      if (is_one_of(token.lemma, kPersons) || is_one_of(token.lemma, kBodies)) {
+      if (is_person_noun(token.lemma) || is_one_of(token.lemma, kBodies)) {
         before_.push_back({i, std::nullopt, SpeakerBasis::kGroup});
       }
     }
@@ -211,7 +212,7 @@ class Pronouns {
     const Token& token = analysis_.tokens[one.head];
     if (!one.actor) {
       const bool plural = token.tag == "NNS";
-      const bool person = is_one_of(token.lemma, kPersons);
+      const bool person = is_person_noun(token.lemma);
       if (kind == Kind::kThey) return plural ? std::optional(0.0) : std::nullopt;
       if (plural || person != is_person(kind)) return std::nullopt;
       const std::string word = lower_word(analysis_, one.head);

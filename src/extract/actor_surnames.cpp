@@ -88,7 +88,7 @@ void add_surnames(CastBuilder& cast) {
 
   for (std::uint32_t i = 0; i < n; ++i) {
     const Token& token = analysis.tokens[i];
-    if (cast.is_claimed(i) || token.pos == "SPACE" || token.pos == "PUNCT") continue;
+    if (cast.is_claimed(i) || is_mark(token)) continue;
     const std::string_view word = analysis.word(i);
     std::size_t at = 0;
     if (!text::is_upper(text::decode_at(word, at)) || word.size() < 3) continue;

@@ -2,6 +2,7 @@
 // "Professor Hêvî Rasul", "General Pakdel".
 #include "extract/cast_builder.hpp"
 #include "extract/cues.hpp"
+#include "extract/person_nouns.hpp"
 #include "text/hash.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -10,13 +11,14 @@ namespace demarche::extract {
 
 namespace {
 
-constexpr std::string_view kTitles =
-    "ambassador envoy adviser advisor aide chief speaker secretary prosecutor minister mayor "
-    "governor commander negotiator head chairman chairwoman coordinator delegate representative "
-    "premier president leader director consul commissioner deputy spokesman spokeswoman "
-    "spokesperson professor general colonel captain major lieutenant admiral brigadier marshal "
-    "senator congressman congresswoman lawmaker judge bishop archbishop patriarch imam lawyer "
-    "activist journalist analyst economist historian undersecretary mr mrs ms dr";
+constexpr std::string_view kOnlyBeforeNames =
+    "major lieutenant admiral brigadier marshal congresswoman archbishop patriarch imam mr mrs ms "
+    "dr";
+
+bool is_title(std::string_view word) {
+  return is_one_of(word, kPostNouns) || is_one_of(word, kCallingNouns) ||
+         is_one_of(word, kOnlyBeforeNames);
+}
 
 bool is_capitalised(std::string_view word) {
   std::size_t at = 0;
@@ -39,13 +41,13 @@ void add_titled(CastBuilder& cast, std::uint32_t least) {
   const auto n = static_cast<std::uint32_t>(analysis.tokens.size());
   for (std::uint32_t i = 0; i + 1 < n; ++i) {
     const std::string title = lower_word(analysis, i);
-    if (!is_one_of(title, kTitles) || !is_one_of(analysis.tokens[i].pos, "NOUN PROPN")) continue;
+    if (!is_title(title) || !is_one_of(analysis.tokens[i].pos, "NOUN PROPN")) continue;
     TokenRange name{i + 1, i + 1};
     // "the transport minister, Karl Mann, refused": behind a comma only between two.
     const bool apart = analysis.word(i + 1) == ",";
     if (apart) name = {i + 2, i + 2};
     while (name.end < n && may_be_name(cast, name.end) &&
-           !is_one_of(lower_word(analysis, name.end), kTitles)) {
+           !is_title(lower_word(analysis, name.end))) {
       ++name.end;
     }
     const std::uint32_t size = name.end - name.begin;

@@ -75,7 +75,7 @@ class Reader {
       : s_(s), u_(u), condition_(condition) {
     for (const TokenRange piece : u.pieces) {
       for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
-        if (s.analysis().tokens[i].pos == "PUNCT" || s.analysis().tokens[i].pos == "SPACE") {
+        if (is_mark(s.analysis().tokens[i])) {
           question_ = question_ || s.analysis().word(i) == "?";
           continue;
         }

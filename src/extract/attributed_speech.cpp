@@ -35,9 +35,6 @@ class Attributed {
 
  private:
   [[nodiscard]] const std::vector<Token>& tokens() const { return s_.analysis().tokens; }
-  [[nodiscard]] bool is_mark(std::uint32_t i) const {
-    return tokens()[i].pos == "PUNCT" || tokens()[i].pos == "SPACE";
-  }
 
   // "which": the parse knows what stands before.
   [[nodiscard]] bool says_nothing(const Utterance& u) const {
@@ -198,8 +195,10 @@ class Attributed {
         return i == q.tokens.begin || i + 1 == q.tokens.end;
       });
     };
-    while (!piece.empty() && is_mark(piece.end - 1) && !is_quote(piece.end - 1)) --piece.end;
-    while (!piece.empty() && is_mark(piece.begin) && !is_quote(piece.begin)) ++piece.begin;
+    while (!piece.empty() && is_mark(tokens()[piece.end - 1]) && !is_quote(piece.end - 1))
+      --piece.end;
+    while (!piece.empty() && is_mark(tokens()[piece.begin]) && !is_quote(piece.begin))
+      ++piece.begin;
     return piece;
   }
 

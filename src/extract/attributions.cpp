@@ -59,10 +59,8 @@ bool holds_quotation(const SpeechContext& speech, TokenRange piece) {
 }  // namespace
 
 std::vector<Attribution> find_attributions(const Context& context, const Findings& findings) {
-  const Tree tree(context.analysis);
-  const Clauses clauses(context.analysis, tree);
-  const std::vector<Quotation> quotations = find_quotations(context.analysis);
-  const SpeechContext speech{context, findings, tree, clauses, quotations};
+  const SpeechReading reading(context, findings);
+  const SpeechContext& speech = reading.speech;
   std::vector<Attribution> out;
   for (const Utterance& utterance : find_utterances(speech)) {
     Attribution one;
@@ -84,9 +82,8 @@ std::vector<Attribution> find_attributions(const Context& context, const Finding
 
 std::vector<Attribution> as_printed(const Analysis& analysis, std::vector<Attribution> found) {
   const auto only_marks = [&](std::uint32_t a, std::uint32_t b) {
-    return std::all_of(
-        analysis.tokens.begin() + std::min(a, b), analysis.tokens.begin() + std::max(a, b),
-        [](const Token& token) { return token.pos == "PUNCT" || token.pos == "SPACE"; });
+    return std::all_of(analysis.tokens.begin() + std::min(a, b),
+                       analysis.tokens.begin() + std::max(a, b), is_mark);
   };
   std::vector<TokenRange> contents;  // of the encoder
   for (const SentenceMeaning& sentence : analysis.meanings) {
@@ -137,10 +134,8 @@ GivenSpeech given_speech(const Analysis& analysis, const Attribution& attributio
 
 SpeechAct act_of(const Context& context, const Findings& findings, const Attribution& attribution,
                  const std::optional<ActMeaning>& encoded) {
-  const Tree tree(context.analysis);
-  const Clauses clauses(context.analysis, tree);
-  const std::vector<Quotation> quotations = find_quotations(context.analysis);
-  const SpeechContext speech{context, findings, tree, clauses, quotations};
+  const SpeechReading reading(context, findings);
+  const SpeechContext& speech = reading.speech;
   Utterance utterance;
   for (const Span span : attribution.source) {
     const TokenRange tokens = tokens_at(context.analysis, span);

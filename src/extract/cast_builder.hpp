@@ -49,6 +49,7 @@ class CastBuilder {
   // The mention that claims the token; null if none.
   [[nodiscard]] const Mention* at(std::uint32_t token) const;
   [[nodiscard]] Actor& actor(std::uint32_t index) { return cast_.actors[index]; }
+  [[nodiscard]] const Actor& actor(std::uint32_t index) const { return cast_.actors[index]; }
   [[nodiscard]] const std::vector<Mention>& mentions() const { return cast_.mentions; }
 
   void add_office(std::uint32_t actor, std::string title, std::string_view of);

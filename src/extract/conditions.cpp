@@ -7,12 +7,8 @@ namespace demarche::extract {
 namespace {
 
 TokenRange trimmed(const Analysis& analysis, TokenRange range) {
-  const auto is_edge = [&](std::uint32_t i) {
-    const std::string_view pos = analysis.tokens[i].pos;
-    return pos == "PUNCT" || pos == "SPACE";
-  };
-  while (!range.empty() && is_edge(range.end - 1)) --range.end;
-  while (!range.empty() && is_edge(range.begin)) ++range.begin;
+  while (!range.empty() && is_mark(analysis.tokens[range.end - 1])) --range.end;
+  while (!range.empty() && is_mark(analysis.tokens[range.begin])) ++range.begin;
   return range;
 }
 

@@ -41,15 +41,11 @@ Genders::Genders(const CastBuilder& cast) : cast_(cast) {
     const std::uint32_t from = mention.tokens.begin > 0 ? mention.tokens.begin - 1 : 0;
     for (std::uint32_t i = from; i < mention.tokens.end; ++i) {
       const std::string word = lower_word(analysis, i);
-      const auto ends = [&](std::string_view end) {
-        return word.size() >= end.size() &&
-               word.compare(word.size() - end.size(), end.size(), end) == 0;
-      };
       if (word == "mrs" || word == "mrs." || word == "ms" || word == "ms." || word == "queen" ||
-          word == "lady" || ends("woman")) {
+          word == "lady" || word.ends_with("woman")) {
         told_[mention.actor] = Gender::kFemale;
       } else if (word == "mr" || word == "mr." || word == "king" || word == "lord" ||
-                 word == "sir" || ends("spokesman") || ends("chairman")) {
+                 word == "sir" || word.ends_with("spokesman") || word.ends_with("chairman")) {
         told_[mention.actor] = Gender::kMale;
       }
     }
@@ -59,7 +55,7 @@ Genders::Genders(const CastBuilder& cast) : cast_(cast) {
 Gender Genders::of(std::uint32_t actor) const {
   const auto found = told_.find(actor);
   if (found != told_.end()) return found->second;
-  const std::string& name = const_cast<CastBuilder&>(cast_).actor(actor).name;
+  const std::string& name = cast_.actor(actor).name;
   const std::string first = text::fold(name.substr(0, name.find(' ')));
   return is_womans_name(first) ? Gender::kFemale : Gender::kUnknown;
 }

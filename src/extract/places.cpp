@@ -158,8 +158,7 @@ std::vector<PlaceMention> find_places(const Context& context) {
     std::uint32_t end = 0;
     std::vector<GazetteerPlace> choices;
     for (std::uint32_t last = std::min(n, i + 5); last > i; --last) {
-      if (analysis.tokens[last - 1].pos == "PUNCT" || analysis.tokens[last - 1].pos == "SPACE")
-        continue;
+      if (is_mark(analysis.tokens[last - 1])) continue;
       choices = context.knowledge.places(surface(analysis, {i, last}));
       if (!choices.empty()) {
         end = last;

@@ -219,7 +219,7 @@ bool is_sentence(const Analysis& analysis, const Quotation& quotation) {
   for (std::uint32_t i = quotation.tokens.begin; i < quotation.tokens.end; ++i) {
     const Token& token = analysis.tokens[i];
     const std::string_view word = analysis.word(i);
-    if (token.pos == "PUNCT" || token.pos == "SPACE") {
+    if (is_mark(token)) {
       if (word == "." || word == "!" || word == "?" || word == "," || word == "...") {
         stopped = stopped || i + 2 >= quotation.tokens.end;
       }

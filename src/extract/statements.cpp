@@ -240,10 +240,8 @@ std::vector<Utterance> find_utterances(const SpeechContext& speech) {
 }
 
 std::vector<Statement> find_statements(const Context& context, const Findings& findings) {
-  const Tree tree(context.analysis);
-  const Clauses clauses(context.analysis, tree);
-  const std::vector<Quotation> quotations = find_quotations(context.analysis);
-  const SpeechContext speech{context, findings, tree, clauses, quotations};
+  const SpeechReading reading(context, findings);
+  const SpeechContext& speech = reading.speech;
   std::vector<Statement> out;
   for (const Utterance& utterance : find_utterances(speech)) {
     auto statement = record_of(speech, utterance);

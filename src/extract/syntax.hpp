@@ -36,6 +36,11 @@ class Tree {
   std::vector<TokenRange> subtree_;
 };
 
+// Punctuation or white space.
+inline bool is_mark(const Token& token) {
+  return token.pos == "PUNCT" || token.pos == "SPACE";
+}
+
 // Code points covered by a token range, without outer white space tokens.
 Span span_of(const Analysis& analysis, TokenRange range);
 // The words of that range as printed.

@@ -103,15 +103,13 @@ TokenRange SpeechContext::verb_group(std::uint32_t verb) const {
 std::vector<TokenRange> ranges_of(const SpeechContext& speech, const std::vector<bool>& mask,
                                   TokenRange within) {
   const Analysis& analysis = speech.analysis();
-  const auto is_mark = [&](std::uint32_t i) {
-    return analysis.tokens[i].pos == "PUNCT" || analysis.tokens[i].pos == "SPACE";
-  };
   std::vector<TokenRange> out;
   for (std::uint32_t i = within.begin; i < within.end; ++i) {
-    if (!mask[i] || is_mark(i)) continue;
+    if (!mask[i] || is_mark(analysis.tokens[i])) continue;
     if (!out.empty()) {
       bool only_marks = true;
-      for (std::uint32_t k = out.back().end; k < i; ++k) only_marks = only_marks && is_mark(k);
+      for (std::uint32_t k = out.back().end; k < i; ++k)
+        only_marks = only_marks && is_mark(analysis.tokens[k]);
       if (only_marks) {
         out.back().end = i + 1;
         continue;

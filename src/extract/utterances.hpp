@@ -57,6 +57,22 @@ struct SpeechContext {
   [[nodiscard]] TokenRange verb_group(std::uint32_t verb) const;
 };
 
+// A SpeechContext and what it points to, but for the first two.
+struct SpeechReading {
+  SpeechReading(const Context& context, const Findings& findings)
+      : tree(context.analysis),
+        clauses(context.analysis, tree),
+        quotations(find_quotations(context.analysis)),
+        speech{context, findings, tree, clauses, quotations} {}
+  SpeechReading(const SpeechReading&) = delete;
+  SpeechReading& operator=(const SpeechReading&) = delete;
+
+  Tree tree;
+  Clauses clauses;
+  std::vector<Quotation> quotations;
+  SpeechContext speech;
+};
+
 // Three capital letters or more, which taggers take for anything.
 bool is_acronym(std::string_view word);
 

@@ -179,6 +179,12 @@ std::optional<Enum> parse_name(std::string_view name) {
   return std::nullopt;
 }
 
+template <typename Enum>
+std::span<const std::string_view> all_names() {
+  return Names<Enum>::kAll;
+}
+
+template std::span<const std::string_view> all_names<Act>();
 template std::optional<Precision> parse_name(std::string_view);
 template std::optional<PlacePrecision> parse_name(std::string_view);
 template std::optional<RemovalReason> parse_name(std::string_view);

@@ -4,6 +4,7 @@
 #include <demarche/records.hpp>
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace demarche {
@@ -26,6 +27,10 @@ std::string_view name_of(FigureStatus value);
 std::string_view name_of(RelationKind value);
 std::string_view name_of(MeetingFormat value);
 std::string_view name_of(MeetingStatus value);
+
+// All names, in the order of the enumerators. Of Act so far.
+template <typename Enum>
+std::span<const std::string_view> all_names();
 
 // The value of that name; nothing for an unknown one.
 template <typename Enum>

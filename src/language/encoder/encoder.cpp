@@ -120,6 +120,28 @@ std::vector<TokenRange> words_of(const InputText& input, const InputWindow& wind
   return out;
 }
 
+// Vectors of the words of one window at a time, encoded when they are asked for.
+template <typename State>
+class LastWindow {
+ public:
+  LastWindow(State& state, const EncoderModel& encoder) : s_(state), encoder_(encoder) {}
+
+  const WordVectors& of(std::size_t window) {
+    if (at_ == window) return vectors_;
+    encoder_.encode(s_.input, window, window + 1, s_.states, s_.scratch);
+    const InputWindow& where = s_.input.windows[window];
+    vectors_ = s_.word_vectors(where, where.piece_begin, encoder_.width());
+    at_ = window;
+    return vectors_;
+  }
+
+ private:
+  State& s_;
+  const EncoderModel& encoder_;
+  std::optional<std::size_t> at_;
+  WordVectors vectors_{};
+};
+
 }  // namespace
 
 struct Encoder::Model {
@@ -253,21 +275,15 @@ std::vector<std::optional<PairMeaning>> Encoder::read_pairs(const Analysis& anal
   language::make_input(analysis, model_->splitter, s.words, s.input);
   std::vector<std::optional<PairMeaning>> out(pairs.size());
   if (!model_->heads.present()) return out;
+  LastWindow vectors(s, model_->encoder);
   for (std::size_t i = 0; i < s.input.windows.size(); ++i) {
     const InputWindow& window = s.input.windows[i];
-    bool encoded = false;
-    WordVectors vectors{};
     for (std::size_t p = 0; p < pairs.size(); ++p) {
       if (out[p]) continue;
       const TokenRange source = words_of(s.input, window, pairs[p].source);
       const TokenRange target = words_of(s.input, window, pairs[p].target);
       if (source.end == 0 || target.end == 0) continue;
-      if (!encoded) {
-        model_->encoder.encode(s.input, i, i + 1, s.states, s.scratch);
-        vectors = s.word_vectors(window, window.piece_begin, width());
-        encoded = true;
-      }
-      out[p] = model_->heads.pair(vectors, source, target);
+      out[p] = model_->heads.pair(vectors.of(i), source, target);
     }
   }
   return out;
@@ -281,22 +297,16 @@ std::vector<std::optional<ActMeaning>> Encoder::read_acts(const Analysis& analys
   language::make_input(analysis, model_->splitter, s.words, s.input);
   std::vector<std::optional<ActMeaning>> out(speeches.size());
   if (!model_->heads.present()) return out;
+  LastWindow vectors(s, model_->encoder);
   for (std::size_t i = 0; i < s.input.windows.size(); ++i) {
     const InputWindow& window = s.input.windows[i];
-    bool encoded = false;
-    WordVectors vectors{};
     for (std::size_t n = 0; n < speeches.size(); ++n) {
       const GivenSpeech& speech = speeches[n];
       const auto& place = speech.cue.empty() ? speech.contents : speech.cue;
       if (out[n] || place.empty()) continue;
       const TokenRange first{place.front().begin, place.front().begin + 1};
       if (words_of(s.input, window, first).end == 0) continue;
-      if (!encoded) {
-        model_->encoder.encode(s.input, i, i + 1, s.states, s.scratch);
-        vectors = s.word_vectors(window, window.piece_begin, width());
-        encoded = true;
-      }
-      out[n] = model_->heads.act(vectors, words_of(s.input, window, speech.sources),
+      out[n] = model_->heads.act(vectors.of(i), words_of(s.input, window, speech.sources),
                                  words_of(s.input, window, speech.cue),
                                  words_of(s.input, window, speech.contents));
     }
