@@ -199,7 +199,10 @@ class Attributed {
       --piece.end;
     while (!piece.empty() && is_mark(tokens()[piece.begin]) && !is_quote(piece.begin))
       ++piece.begin;
-    return piece;
+    // A lone mark belongs to the sentence that it opens or closes.
+    const bool words = std::any_of(tokens().begin() + piece.begin, tokens().begin() + piece.end,
+                                   [](const Token& token) { return !is_mark(token); });
+    return words ? piece : TokenRange{};
   }
 
   [[nodiscard]] bool holds_quotation(const Utterance& u) const {

@@ -91,6 +91,16 @@ std::vector<Attribution> as_printed(const Analysis& analysis, std::vector<Attrib
       for (const auto& span : a.contents) contents.push_back({span.begin, span.end});
     }
   }
+  std::sort(contents.begin(), contents.end(),
+            [](TokenRange a, TokenRange b) { return a.begin < b.begin; });
+  // A mark that a border between sentences parts from its words: `... activities."` | `"`.
+  for (std::size_t i = 1; i < contents.size(); ++i) {
+    TokenRange& before = contents[i - 1];
+    TokenRange& here = contents[i];
+    if (before.end != here.begin) continue;
+    if (only_marks(here.begin, here.end)) here.begin = before.begin;
+    if (only_marks(before.begin, before.end)) before.end = here.end;
+  }
   for (Attribution& one : found) {
     std::vector<TokenRange> pieces;
     for (const Span span : one.content) {
@@ -98,8 +108,8 @@ std::vector<Attribution> as_printed(const Analysis& analysis, std::vector<Attrib
       const TokenRange own = piece;
       for (const TokenRange read : contents) {
         if (!own.overlaps(read)) continue;
-        if (only_marks(own.begin, read.begin)) piece.begin = read.begin;
-        if (only_marks(own.end, read.end)) piece.end = read.end;
+        if (only_marks(own.begin, read.begin)) piece.begin = std::min(own.begin, read.begin);
+        if (only_marks(own.end, read.end)) piece.end = std::max(own.end, read.end);
       }
       add_piece(pieces, piece);
     }

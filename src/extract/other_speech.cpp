@@ -34,6 +34,9 @@ Utterance* told_here(const SpeechContext& s, std::vector<Utterance>& all, std::u
   return found;
 }
 
+// Hyphen, two hyphens, en dash, em dash, horizontal bar.
+constexpr std::string_view kDashes = "- -- \xe2\x80\x93 \xe2\x80\x94 \xe2\x80\x95";
+
 // A word that may stand before the colon of a speaker's turn: capitalised, no verb.
 bool is_name_like(const SpeechContext& s, std::uint32_t i) {
   const std::string_view word = s.analysis().word(i);
@@ -129,20 +132,24 @@ void find_transcript(const SpeechContext& s, std::vector<Utterance>& out) {
   const auto is_break = [&](std::uint32_t i) {
     return tokens[i].pos == "SPACE" && s.analysis().word(i).find('\n') != std::string_view::npos;
   };
+  const auto behind_spaces = [&](std::uint32_t i) {
+    while (i < n && tokens[i].pos == "SPACE" && !is_break(i)) ++i;
+    return i;
+  };
   // `"..." - Name` closes a paragraph.
   for (const Quotation& q : s.quotations) {
-    const std::uint32_t dash = q.tokens.end;
-    if (dash + 1 >= n || !is_one_of(s.analysis().word(dash), "- -- \xe2\x80\x93 \xe2\x80\x94"))
-      continue;
+    const std::uint32_t dash = behind_spaces(q.tokens.end);
+    if (dash + 1 >= n || !is_one_of(s.analysis().word(dash), kDashes)) continue;
     if (!is_sentence(s.analysis(), q)) continue;
-    std::uint32_t end = dash + 1;
-    bool name = tokens[end].pos == "PROPN";
+    const std::uint32_t begin = behind_spaces(dash + 1);
+    std::uint32_t end = begin;
+    bool name = begin < n && tokens[begin].pos == "PROPN";
     while (end < n && !is_break(end)) {
       name = name && !s.clauses.is_verb(end);
       ++end;
     }
     if (!name || end - dash > 14) continue;
-    std::uint32_t head = dash + 1;
+    std::uint32_t head = begin;
     while (head + 1 < end && tokens[head + 1].pos == "PROPN") ++head;
     std::erase_if(out, [&](const Utterance& u) {
       return u.pieces.size() == 1 && u.pieces[0].overlaps(q.tokens);

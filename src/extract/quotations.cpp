@@ -191,10 +191,23 @@ class Paragraph {
   int depth_ = 0;
 };
 
+// What stands for the second half of a double mark typed as two single ones.
+constexpr char32_t kFilled = 0x2009;
+
+// '' and `` become one straight mark and a thin space, so that offsets stay.
+void join_halves(std::u32string& text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if ((text[i] != U'\'' && text[i] != U'`') || text[i + 1] != text[i]) continue;
+    text[i] = U'"';
+    text[++i] = kFilled;
+  }
+}
+
 }  // namespace
 
 std::vector<Quotation> find_quotations(const Analysis& analysis) {
-  const std::u32string text = text::decode(analysis.text);
+  std::u32string text = text::decode(analysis.text);
+  join_halves(text);
   std::vector<Quotation> out;
   const auto size = static_cast<std::uint32_t>(text.size());
   std::uint32_t number = 0;
@@ -205,6 +218,9 @@ std::vector<Quotation> find_quotations(const Analysis& analysis) {
     begin = end + 1;
   }
   for (Quotation& quotation : out) {
+    const bool half = quotation.closed && text[quotation.span.end - 1] == U'"' &&
+                      quotation.span.end < size && text[quotation.span.end] == kFilled;
+    if (half) ++quotation.span.end;
     quotation.tokens.begin = token_at(analysis, quotation.span.begin);
     quotation.tokens.end = token_at(analysis, quotation.span.end - 1) + 1;
   }

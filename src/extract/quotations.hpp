@@ -21,8 +21,8 @@ struct Quotation {
 };
 
 // In text order. Rules, all within a paragraph:
-// - curly, low-high, guillemets (both directions), straight and single marks; an apostrophe is
-// none;
+// - curly, low-high, guillemets (both directions), straight and single marks, '' and ``; an
+//   apostrophe is none;
 // - a closing mark on the wrong side of its space (`take, "he said`) closes;
 // - a mark that looks like an opening one while a straight quotation is open, and does not follow
 //   a comma or full stop, starts anew: the earlier mark was stray and is dropped;

@@ -129,14 +129,17 @@ class Attributor {
     }
     return kNoToken;
   }
-  // The reporting verb of the words that lead up to the quotation by a colon, comma or "that".
+  // The reporting verb of the words that lead up to the quotation by a colon, comma or "that"; a
+  // colon may close the paragraph before.
   [[nodiscard]] std::uint32_t before(std::size_t index) const {
     const Quotation& q = s_.quotations[index];
     std::uint32_t i = q.tokens.begin;
-    while (i > 0 && tokens()[i - 1].pos == "SPACE" && !is_break(i - 1)) --i;
+    bool parted = false;
+    while (i > 0 && tokens()[i - 1].pos == "SPACE") parted = is_break(--i) || parted;
     if (i == 0) return kNoToken;
     const std::string_view lead = word(i - 1);
     const bool colon = lead == ":";
+    if (parted && !colon) return kNoToken;
     if (!colon && lead != "," && lead != "that" && !s_.clauses.is_verb(i - 1)) return kNoToken;
     const std::uint32_t floor = i > kReach ? i - kReach : 0;
     for (std::uint32_t k = i; k > floor; --k) {

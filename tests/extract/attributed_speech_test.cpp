@@ -5,6 +5,7 @@
 #include "extract/syntax.hpp"
 #include "records/names.hpp"
 #include "support/annotated.hpp"
+#include "text/utf8.hpp"
 
 #include <gtest/gtest.h>
 
@@ -97,6 +98,32 @@ TEST_F(AttributedSpeech, PrintedSpansKeepEdgesAndJointSources) {
   const auto printed = as_printed(article_->analysis, found);
   EXPECT_EQ(printed[0].source, (std::vector<Span>{{21, 37}}));
   EXPECT_EQ(printed[0].content, (std::vector<Span>{{0, 20}}));
+}
+
+// A border between sentences may part a closing mark from its words, and the encoder may leave off
+// an opening one: neither is lost in print.
+TEST_F(AttributedSpeech, PrintedSpansKeepTheirMarks) {
+  text("Moscow said it knew of \"several such crimes.\" Nothing followed.");
+  Analysis& analysis = article_->analysis;
+  const auto said = words("it", "crimes");
+  add({words("Moscow", "Moscow")}, words("said", "said"), {{said.begin, said.end + 1}}, "assert");
+  SentenceMeaning rest;
+  SentenceAttribution mark;
+  mark.contents = {{said.end + 1, said.end + 2}};
+  rest.attributions.push_back(mark);
+  rest.tokens = {said.end + 1, static_cast<std::uint32_t>(analysis.tokens.size())};
+  analysis.meanings.push_back(rest);
+  Attribution one;
+  one.content = {span_of(analysis, {said.begin, said.end})};
+  const auto printed = as_printed(analysis, {one});
+  const text::CodePoints points(analysis.text);
+  EXPECT_EQ(points.slice(printed[0].content[0]), "it knew of \"several such crimes.\"");
+  Attribution marked;  // with its opening mark, which the encoder has not
+  analysis.meanings.clear();
+  const auto inner = words("several", "crimes");
+  add({}, words("said", "said"), {inner}, "assert");
+  marked.content = {span_of(analysis, {inner.begin - 1, inner.end})};
+  EXPECT_EQ(points.slice(as_printed(analysis, {marked})[0].content[0]), "\"several such crimes");
 }
 
 TEST_F(AttributedSpeech, TheConditionOfGivenSpeechIsTheEncodersBeforeTheParses) {

@@ -53,6 +53,12 @@ TEST(Quotations, CurlyAndStraight) {
   EXPECT_EQ(quoted("\"We agree,\" he said. \"Soon.\""), (Texts{"\"We agree,\"", "\"Soon.\""}));
 }
 
+TEST(Quotations, DoubleMarksTypedAsTwoSingleOnes) {
+  EXPECT_EQ(quoted("''We don't agree,'' he said. ''Soon.''"),
+            (Texts{"''We don't agree,''", "''Soon.''"}));
+  EXPECT_EQ(quoted("``We agree,'' he said."), (Texts{"``We agree,''"}));
+}
+
 TEST(Quotations, GuillemetsBothWays) {
   EXPECT_EQ(quoted("Il a dit « oui » hier."), (Texts{"« oui »"}));
   EXPECT_EQ(quoted("Er sagte »nein« gestern."), (Texts{"»nein«"}));

@@ -135,6 +135,10 @@ TEST_F(Statements, SignedQuotationAndTranscript) {
   const auto signed_ = read("“We shall not leave this valley.” - Boris Ivanov");
   ASSERT_EQ(signed_.size(), 1U);
   EXPECT_EQ(signed_[0].speaker->text.find("Boris"), 0U);
+  // A horizontal bar and a space that does not break.
+  const auto barred = read("“We shall not leave this valley.” ―\u00a0Boris Ivanov");
+  ASSERT_EQ(barred.size(), 1U);
+  EXPECT_EQ(barred[0].speaker->text.find("Boris"), 0U);
   const auto turns = read(
       "QUESTION: Will Berlin support membership for Georgia now?\n\n"
       "STEINMEIER: We have said what there is to say about that matter.");
@@ -142,6 +146,13 @@ TEST_F(Statements, SignedQuotationAndTranscript) {
   EXPECT_EQ(turns[0].act, Act::kAsk);
   EXPECT_FALSE(turns[0].speaker.has_value());
   EXPECT_EQ(turns[1].mode, SpeechMode::kDirect);
+}
+
+TEST_F(Statements, AColonLeadsToTheQuotationOfTheNextParagraph) {
+  const auto found = read("Antony Blinken said:\n\n\"There is a way of dialogue and diplomacy.\"");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(speaker(found[0]), "Antony Blinken");
+  EXPECT_TRUE(read("Antony Blinken said so.\n\n\"Nobody knows who wrote these words.\"").empty());
 }
 
 TEST_F(Statements, SpeechGoesOnWithWhoSpokeBefore) {

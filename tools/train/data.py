@@ -209,8 +209,8 @@ class Corpus:
         chosen = set(sentences[number::folds])
         return {i for i, w in enumerate(self.pairs) if w.row["sentence"] in chosen}
 
-    def epoch(self, number, longest, without_pairs=()):
-        """Windows of one pass. Those without any attribution take turns, every second one a pass;
+    def epoch(self, number, longest, without_pairs=(), silent_in=2):
+        """Windows of one pass. Those without any attribution take turns, one in `silent_in` a pass;
         our own passages and the news events come twice, the pairs three times."""
         rng = random.Random(number)
         draw = lambda sets: [w for labels in sets for w in labels.windows(rng, longest)]
@@ -218,7 +218,7 @@ class Corpus:
         small = draw((*self.passages, *self.web)) + draw((*self.passages, *self.web))
         silent = [w for w in news if not any(w.roles)]
         pairs = [w for i, w in enumerate(self.pairs) if i not in without_pairs]
-        return [w for w in news if any(w.roles)] + silent[number % 2::2] + small + 3 * pairs
+        return [w for w in news if any(w.roles)] + silent[number % silent_in::silent_in] + small + 3 * pairs
 
 
 def batches(windows, rng, pieces):

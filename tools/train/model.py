@@ -16,6 +16,22 @@ ROOTS = ("AGREE CONSULT SUPPORT YIELD COOPERATE AID REQUEST ACCUSE REJECT THREAT
          "ASSAULT").split()
 
 
+class Dropout:
+    """Dropout whose mask is a random stretch of a pool drawn once: drawing anew took a quarter of the training time."""
+    rate, size = 0.1, 1 << 24
+    pools = {}
+
+    @classmethod
+    def apply(cls, x, training):
+        if not training:
+            return x
+        if x.dtype not in cls.pools:
+            kept = torch.rand(cls.size, generator=torch.Generator().manual_seed(0)) >= cls.rate
+            cls.pools[x.dtype] = (kept / (1 - cls.rate)).to(x.dtype)
+        begin = int(torch.randint(cls.size - x.numel(), ()))
+        return x * cls.pools[x.dtype][begin:begin + x.numel()].view(x.shape)
+
+
 class Layer(nn.Module):
     def __init__(self):
         super().__init__()
@@ -26,18 +42,17 @@ class Layer(nn.Module):
         self.down = nn.Linear(FEED, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, x, bias, drop):
+    def forward(self, x, bias):
+        drop = lambda y: Dropout.apply(y, self.training)
         b, n, _ = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         weights = torch.softmax(q @ k.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias, -1)
-        mixed = (F.dropout(weights, drop) @ v).transpose(1, 2).reshape(b, n, WIDTH)
-        x = self.norm1(x + F.dropout(self.out(mixed), drop))
-        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop))
+        mixed = (drop(weights) @ v).transpose(1, 2).reshape(b, n, WIDTH)
+        x = self.norm1(x + drop(self.out(mixed)))
+        return self.norm2(x + drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
-    dropout = 0.1
-
     def __init__(self, weights):
         super().__init__()
         get = lambda name: weights[name].float()
@@ -64,14 +79,13 @@ class Encoder(nn.Module):
 
     def forward(self, batch):
         ids = batch["ids"]
-        drop = self.dropout if self.training else 0.0
         place = torch.arange(ids.shape[1])
         x = (self.words(ids) + self.places(place) + self.kind + self.case(batch["case"]) + self.quote(batch["quote"])
              + self.border(batch["border"]))
-        x = F.dropout(self.norm(x), drop)
+        x = Dropout.apply(self.norm(x), self.training)
         bias = torch.where(batch["mask"], 0.0, -1e4)[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, bias, drop)
+            x = layer(x, bias)
         return x
 
 

@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from data import Corpus, batches
 from losses import WEIGHTS, losses
 from model import Model
+from weights import read
 
 WARM = 150  # steps
 
@@ -26,7 +27,7 @@ def plan(corpus, a, skip):
     """Endless (pass, batch), each pass drawn anew from a seed of its own; the first `skip` are passed over."""
     without = corpus.fold(a.fold) if a.fold is not None else ()
     for epoch in itertools.count():
-        plan = batches(corpus.epoch(epoch, a.longest, without), random.Random(a.seed * 1000 + epoch), a.pieces)
+        plan = batches(corpus.epoch(epoch, a.longest, without, a.silent), random.Random(a.seed * 1000 + epoch), a.pieces)
         print(f"pass {epoch}: {len(plan)} batches, {sum(len(w) for batch in plan for w in batch)} pieces", flush=True)
         for batch in plan:
             if skip:
@@ -45,10 +46,13 @@ def main():
     arguments.add_argument("--decay-from", type=int, required=True)
     arguments.add_argument("--pieces", type=int, default=900, help="of a batch")
     arguments.add_argument("--longest", type=int, default=0, help="pieces of a window of several sentences; 0: one sentence each")
-    arguments.add_argument("--peak", type=float, default=1.5e-4, help="learning rate; heads and tables 1e-3")
+    arguments.add_argument("--peak", type=float, default=1.5e-4, help="learning rate of the layers")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--save-every", type=int, default=100, help="steps")
+    arguments.add_argument("--silent", type=int, default=2, help="one in so many windows without an attribution is read a pass")
+    arguments.add_argument("--head-peak", type=float, default=1e-3, help="learning rate of heads and tables")
+    arguments.add_argument("--start", help="weights file to start from, as the runtime maps it")
     arguments.add_argument("--resume", help="checkpoint to go on from")
     arguments.add_argument("--half", action="store_true", help="layers in bfloat16 where the processor has it: other last digits")
     arguments.add_argument("--fold", type=int, help="leave fold N of 5 of the pairs out")
@@ -58,9 +62,10 @@ def main():
     base, out = pathlib.Path(a.base), pathlib.Path(a.out)
     out.mkdir(parents=True, exist_ok=True)
     corpus = Corpus(a.data, a.annotated, base / "vocab.txt")
-    model = Model(load_file(str(base / "model.safetensors")))
+    base_file = base / "model.safetensors"
+    model = read(a.start, base_file) if a.start else Model(load_file(str(base_file)))
     optimizer = torch.optim.AdamW([{"params": model.old_parameters(), "peak": a.peak},
-                                   {"params": model.new_parameters(), "peak": 1e-3}], weight_decay=0.01, fused=True)
+                                   {"params": model.new_parameters(), "peak": a.head_peak}], weight_decay=0.01, fused=True)
     first = 0
     if a.resume:
         saved = torch.load(a.resume)
@@ -75,7 +80,7 @@ def main():
         (out / (name + ".part")).rename(out / name)
 
     model.train()
-    begin, read, running = time.time(), 0, {}
+    begin, pieces, running = time.time(), 0, {}
     stream = plan(corpus, a, first)
     for step in range(first, a.steps):
         epoch, batch = next(stream)
@@ -87,11 +92,11 @@ def main():
         sum(WEIGHTS[k] * v for k, v in parts.items()).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
-        read += sum(map(len, batch))
+        pieces += sum(map(len, batch))
         for k, v in parts.items():
             running.setdefault(k, []).append(float(v.detach()))
         if (step + 1) % 25 == 0:
-            print(f"step {step + 1}/{a.steps} pass {epoch} {time.time() - begin:.0f} s {read / (time.time() - begin):.0f} pieces/s",
+            print(f"step {step + 1}/{a.steps} pass {epoch} {time.time() - begin:.0f} s {pieces / (time.time() - begin):.0f} pieces/s",
                   {k: round(sum(v) / len(v), 3) for k, v in running.items()}, flush=True)
             running = {}
         if (step + 1) % a.save_every == 0:
