@@ -27,7 +27,7 @@ struct Outcome {
 class OutcomeCache {
  public:
   // Words with tag and label kept at most; emptied between texts beyond that.
-  static constexpr std::size_t kMost = 30000;
+  static constexpr std::size_t kMost = 20000;
 
   // Before a text. Outcomes got for the last one are void.
   void begin_text();

@@ -11,8 +11,8 @@ namespace demarche::language {
 
 namespace {
 
-constexpr std::size_t kMostChunks = 25000;
-constexpr std::size_t kMostLexemes = 25000;
+constexpr std::size_t kMostChunks = 20000;
+constexpr std::size_t kMostLexemes = 20000;
 constexpr std::size_t kMostLexemeBytes = 16U << 20U;
 constexpr std::size_t kLongestChunk = 64;  // bytes of a chunk that is kept
 constexpr std::size_t kSuffixWindow =
