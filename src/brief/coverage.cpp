@@ -60,7 +60,8 @@ std::vector<std::string> silent_parties(const Dossier& dossier) {
 
 }  // namespace
 
-Section blind_spots(const Dossier& dossier) {
+Section blind_spots(const Lookup& lookup) {
+  const Dossier& dossier = lookup.dossier();
   Section section{"blind_spots", "BLIND SPOTS", {}, {}};
   Group group;
   const auto say = [&](std::string words) {
@@ -105,7 +106,8 @@ Section blind_spots(const Dossier& dossier) {
   return section;
 }
 
-Section sources(const Dossier& dossier) {
+Section sources(const Lookup& lookup) {
+  const Dossier& dossier = lookup.dossier();
   Section section{"sources", "ARTICLES", {}, {}};
   Group group;
   for (const Article& article : dossier.articles) {
@@ -121,7 +123,7 @@ Section sources(const Dossier& dossier) {
     }
     if (article.copy) {
       row.details.push_back(std::string(name_of(article.copy->kind)) + " of " +
-                            shown_id(dossier, article.copy->of));
+                            lookup.shown(article.copy->of));
     }
     std::map<std::string, std::size_t> removed;
     for (const Removal& removal : article.removed) {

@@ -23,7 +23,8 @@ std::string told_by(const Figure& figure) {
 
 }  // namespace
 
-Section figures_in_dispute(const Dossier& dossier) {
+Section figures_in_dispute(const Lookup& lookup) {
+  const Dossier& dossier = lookup.dossier();
   Section section{"figures", "FIGURES", "no figure of weight is reported", {}};
   const std::string year = single_year(dossier);
   std::set<std::string> shown;
@@ -31,12 +32,12 @@ Section figures_in_dispute(const Dossier& dossier) {
   for (const Figure* figure : leading(dossier.figures)) {
     for (const FigureRelation& relation : figure->relations) {
       if (relation.kind != RelationKind::kConflicts) continue;
-      const Figure* other = find_by_id(dossier.figures, relation.to);
+      const Figure* other = lookup.figure(relation.to);
       if (other == nullptr || figure->id > other->id) continue;
       Row row = row_of(*figure, year);
       row.mark = "!";
       row.text = told_by(*figure) + "  \u2260  " + told_by(*other);
-      row.details.push_back(relation.why + " (" + shown_id(dossier, other->id) + ")");
+      row.details.push_back(relation.why + " (" + lookup.shown(other->id) + ")");
       disputed.rows.push_back(std::move(row));
       shown.insert(figure->id);
       shown.insert(other->id);
@@ -64,7 +65,8 @@ Section figures_in_dispute(const Dossier& dossier) {
   return section;
 }
 
-Section one_sided(const Dossier& dossier) {
+Section one_sided(const Lookup& lookup) {
+  const Dossier& dossier = lookup.dossier();
   Section section{"one_sided", "WHAT ONLY ONE SIDE SAYS", {}, {}};
   const std::string year = single_year(dossier);
   // Deeds that are told by named sources alone, never as fact; one group a source.

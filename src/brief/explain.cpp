@@ -122,8 +122,9 @@ std::string render(const Dossier& dossier, const Found& found, const BriefOption
       first = false;
     }
   }
+  const brief::Lookup lookup(dossier);
   for (const Evidence& evidence : found.evidence) {
-    const Article* article = brief::find_by_id(dossier.articles, evidence.article);
+    const Article* article = lookup.article(evidence.article);
     if (article == nullptr) continue;
     out += "\n  " + (article->title.empty() ? article->uri : article->title) + " [" + article->id +
            ", " + std::to_string(evidence.span.begin) + "-" + std::to_string(evidence.span.end) +

@@ -73,10 +73,11 @@ Outline make_outline(const Dossier& dossier, const BriefOptions& options) {
     outline.as_of = phrase_dates(latest, latest, Precision::kDay);
   }
   outline.scope = scope_of(dossier);
-  outline.id_length = telling_length(dossier);
+  const Lookup lookup(dossier);
+  outline.id_length = lookup.id_length();
   for (auto make : {what_is_new, what_changed, who_said_what, figures_in_dispute, schedule, tension,
                     one_sided, blind_spots, sources}) {
-    Section section = make(dossier);
+    Section section = make(lookup);
     if (section.has_rows() || !section.empty.empty()) {
       outline.sections.push_back(std::move(section));
     }

@@ -44,17 +44,19 @@ struct Outline {
   std::size_t id_length = 5;  // characters of an id that tell all records of the dossier apart
 };
 
+class Lookup;
+
 Outline make_outline(const Dossier& dossier, const BriefOptions& options);
 
 // One function a section; each reads the whole dossier and returns its rows.
-Section what_is_new(const Dossier& dossier);
-Section what_changed(const Dossier& dossier);
-Section who_said_what(const Dossier& dossier);
-Section figures_in_dispute(const Dossier& dossier);
-Section schedule(const Dossier& dossier);
-Section tension(const Dossier& dossier);
-Section one_sided(const Dossier& dossier);
-Section blind_spots(const Dossier& dossier);
-Section sources(const Dossier& dossier);
+Section what_is_new(const Lookup& lookup);
+Section what_changed(const Lookup& lookup);
+Section who_said_what(const Lookup& lookup);
+Section figures_in_dispute(const Lookup& lookup);
+Section schedule(const Lookup& lookup);
+Section tension(const Lookup& lookup);
+Section one_sided(const Lookup& lookup);
+Section blind_spots(const Lookup& lookup);
+Section sources(const Lookup& lookup);
 
 }  // namespace demarche::brief

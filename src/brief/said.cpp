@@ -47,18 +47,18 @@ int rank(Act act) {
   }
 }
 
-std::string target_of_denial(const Dossier& dossier, const std::string& id) {
-  if (const Event* event = find_by_id(dossier.events, id)) {
-    return phrase_event(*event) + " (" + shown_id(dossier, id) + ")";
+std::string target_of_denial(const Lookup& lookup, const std::string& id) {
+  if (const Event* event = lookup.event(id)) {
+    return phrase_event(*event) + " (" + lookup.shown(id) + ")";
   }
-  if (const Statement* other = find_by_id(dossier.statements, id)) {
+  if (const Statement* other = lookup.statement(id)) {
     return (other->speaker ? other->speaker->name + ": " : std::string()) +
-           phrase_content(*other, 80) + " (" + shown_id(dossier, id) + ")";
+           phrase_content(*other, 80) + " (" + lookup.shown(id) + ")";
   }
   return {};
 }
 
-Row row_for(const Dossier& dossier, const Statement& statement, std::string_view year) {
+Row row_for(const Lookup& lookup, const Statement& statement, std::string_view year) {
   Row row = row_of(statement, year);
   row.mark = std::string(phrase_act(statement.act));
   row.text = phrase_content(statement, kContentLimit);
@@ -80,7 +80,7 @@ Row row_for(const Dossier& dossier, const Statement& statement, std::string_view
   }
   if (!how.empty()) row.details.push_back(how);
   if (statement.denies) {
-    const std::string target = target_of_denial(dossier, *statement.denies);
+    const std::string target = target_of_denial(lookup, *statement.denies);
     if (!target.empty()) row.details.push_back("denied: " + target);
   }
   return row;
@@ -88,7 +88,8 @@ Row row_for(const Dossier& dossier, const Statement& statement, std::string_view
 
 }  // namespace
 
-Section who_said_what(const Dossier& dossier) {
+Section who_said_what(const Lookup& lookup) {
+  const Dossier& dossier = lookup.dossier();
   Section section{"said", "WHO SAID WHAT", "no statement with a named or nameable speaker", {}};
   const std::string year = single_year(dossier);
   std::map<std::string, std::vector<const Statement*>> by_speaker;
@@ -114,7 +115,7 @@ Section who_said_what(const Dossier& dossier) {
   for (const auto* statements : order) {
     const Statement& first = *statements->front();
     Group group;
-    group.heading = phrase_actor(find_by_id(dossier.actors, first.speaker->id), *first.speaker,
+    group.heading = phrase_actor(lookup.actor(first.speaker->id), *first.speaker,
                                  latest_publication(dossier).substr(0, 10));
     for (const Statement* statement : *statements) {
       if (group.rows.size() == kMostRows) {
@@ -124,7 +125,7 @@ Section who_said_what(const Dossier& dossier) {
         group.rows.push_back(std::move(more));
         break;
       }
-      group.rows.push_back(row_for(dossier, *statement, year));
+      group.rows.push_back(row_for(lookup, *statement, year));
     }
     section.groups.push_back(std::move(group));
   }

@@ -65,7 +65,8 @@ double act_weight(Act act) {
 
 }  // namespace
 
-Section what_is_new(const Dossier& dossier) {
+Section what_is_new(const Lookup& lookup) {
+  const Dossier& dossier = lookup.dossier();
   Section section{"new", "NEW", "no event or statement of weight is reported", {}};
   const std::string year = single_year(dossier);
   std::set<std::string> known;
@@ -134,7 +135,8 @@ Section what_is_new(const Dossier& dossier) {
   return section;
 }
 
-Section what_changed(const Dossier& dossier) {
+Section what_changed(const Lookup& lookup) {
+  const Dossier& dossier = lookup.dossier();
   Section section{"changed", "CHANGED", {}, {}};
   const std::string year = single_year(dossier);
   Group group;
@@ -150,7 +152,7 @@ Section what_changed(const Dossier& dossier) {
   for (const Figure& figure : dossier.figures) {
     for (const FigureRelation& relation : figure.relations) {
       if (relation.kind != RelationKind::kSuperseded) continue;
-      const Figure* other = find_by_id(dossier.figures, relation.to);
+      const Figure* other = lookup.figure(relation.to);
       if (other == nullptr || other->id == figure.id) continue;
       Row row = row_of(figure, year);
       row.mark = "!";
@@ -163,7 +165,8 @@ Section what_changed(const Dossier& dossier) {
   return section;
 }
 
-Section schedule(const Dossier& dossier) {
+Section schedule(const Lookup& lookup) {
+  const Dossier& dossier = lookup.dossier();
   Section section{"schedule", "MEETINGS", "no meeting is reported", {}};
   const std::string year = single_year(dossier);
   const std::string today = latest_publication(dossier);
@@ -230,7 +233,8 @@ std::string two_digits(double value) {
 
 }  // namespace
 
-Section tension(const Dossier& dossier) {
+Section tension(const Lookup& lookup) {
+  const Dossier& dossier = lookup.dossier();
   constexpr std::size_t kMostPairs = 6;
   constexpr double kLeastShown = 0.05;
   Section section{
@@ -274,7 +278,7 @@ Section tension(const Dossier& dossier) {
     std::string moved;
     for (const std::string& id : last.moved_by) {
       if (!moved.empty()) moved += ", ";
-      moved += shown_id(dossier, id);
+      moved += lookup.shown(id);
       if (moved.size() > 40) break;
     }
     if (!moved.empty()) row.details.push_back("moved by " + moved);

@@ -4,6 +4,33 @@
 
 namespace demarche::brief {
 
+namespace {
+
+std::size_t telling_length(const Dossier& dossier) {
+  constexpr std::size_t kShortest = 5;
+  std::vector<std::string_view> ids;
+  const auto add = [&](const auto& records) {
+    for (const auto& record : records) ids.push_back(record.id);
+  };
+  add(dossier.articles);
+  add(dossier.statements);
+  add(dossier.events);
+  add(dossier.figures);
+  add(dossier.meetings);
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  std::size_t length = kShortest;
+  for (std::size_t i = 1; i < ids.size(); ++i) {
+    const auto differ =
+        std::mismatch(ids[i - 1].begin(), ids[i - 1].end(), ids[i].begin(), ids[i].end());
+    length = std::max<std::size_t>(length,
+                                   static_cast<std::size_t>(differ.first - ids[i - 1].begin()) + 1);
+  }
+  return length;
+}
+
+}  // namespace
+
 std::string single_year(const Dossier& dossier) {
   std::string year;
   for (const Article& article : dossier.articles) {
@@ -29,31 +56,16 @@ std::size_t count_origins(const Dossier& dossier) {
   return origins.size();
 }
 
-std::size_t telling_length(const Dossier& dossier) {
-  constexpr std::size_t kShortest = 5;
-  std::vector<std::string_view> ids;
-  const auto add = [&](const auto& records) {
-    for (const auto& record : records) ids.push_back(record.id);
+Lookup::Lookup(const Dossier& dossier) : dossier_(&dossier), id_length_(telling_length(dossier)) {
+  const auto fill = [](const auto& records, auto& map) {
+    map.reserve(records.size());
+    for (const auto& record : records) map.emplace(record.id, &record);
   };
-  add(dossier.articles);
-  add(dossier.statements);
-  add(dossier.events);
-  add(dossier.figures);
-  add(dossier.meetings);
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  std::size_t length = kShortest;
-  for (std::size_t i = 1; i < ids.size(); ++i) {
-    const auto differ =
-        std::mismatch(ids[i - 1].begin(), ids[i - 1].end(), ids[i].begin(), ids[i].end());
-    length = std::max<std::size_t>(length,
-                                   static_cast<std::size_t>(differ.first - ids[i - 1].begin()) + 1);
-  }
-  return length;
-}
-
-std::string shown_id(const Dossier& dossier, std::string_view id) {
-  return std::string(id.substr(0, telling_length(dossier)));
+  fill(dossier.articles, articles_);
+  fill(dossier.actors, actors_);
+  fill(dossier.statements, statements_);
+  fill(dossier.events, events_);
+  fill(dossier.figures, figures_);
 }
 
 Row row_of(const Statement& statement, std::string_view year) {

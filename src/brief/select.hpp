@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace demarche::brief {
@@ -21,12 +22,46 @@ std::vector<const T*> leading(const std::vector<T>& records) {
   return out;
 }
 
-template <typename T>
-const T* find_by_id(const std::vector<T>& records, std::string_view id) {
-  const auto found = std::find_if(records.begin(), records.end(),
-                                  [&](const T& record) { return record.id == id; });
-  return found == records.end() ? nullptr : &*found;
-}
+// The records of a dossier by id, for a page that looks up many. Views the dossier, which must
+// outlive it and stay as it is.
+class Lookup {
+ public:
+  explicit Lookup(const Dossier& dossier);
+
+  [[nodiscard]] const Dossier& dossier() const { return *dossier_; }
+  // Null where there is none of that id.
+  [[nodiscard]] const Article* article(std::string_view id) const { return in(articles_, id); }
+  [[nodiscard]] const Actor* actor(std::string_view id) const { return in(actors_, id); }
+  [[nodiscard]] const Statement* statement(std::string_view id) const {
+    return in(statements_, id);
+  }
+  [[nodiscard]] const Event* event(std::string_view id) const { return in(events_, id); }
+  [[nodiscard]] const Figure* figure(std::string_view id) const { return in(figures_, id); }
+
+  // Characters (at least 5) that tell the ids of all statements, events, figures, meetings and
+  // articles apart.
+  [[nodiscard]] std::size_t id_length() const { return id_length_; }
+  [[nodiscard]] std::string shown(std::string_view id) const {
+    return std::string(id.substr(0, id_length_));
+  }
+
+ private:
+  template <typename T>
+  using Map = std::unordered_map<std::string_view, const T*>;
+  template <typename T>
+  static const T* in(const Map<T>& records, std::string_view id) {
+    const auto found = records.find(id);
+    return found == records.end() ? nullptr : found->second;
+  }
+
+  const Dossier* dossier_;
+  std::size_t id_length_;
+  Map<Article> articles_;
+  Map<Actor> actors_;
+  Map<Statement> statements_;
+  Map<Event> events_;
+  Map<Figure> figures_;
+};
 
 // The year that all publications share; empty when they do not.
 std::string single_year(const Dossier& dossier);
@@ -34,10 +69,6 @@ std::string single_year(const Dossier& dossier);
 std::string latest_publication(const Dossier& dossier);
 // Number of independent origins of all articles.
 std::size_t count_origins(const Dossier& dossier);
-// Characters (at least 5) that tell the ids of all statements, events, figures, meetings and
-// articles apart.
-std::size_t telling_length(const Dossier& dossier);
-std::string shown_id(const Dossier& dossier, std::string_view id);
 
 // Date, counts and id of a row; the caller writes the text.
 Row row_of(const Statement& statement, std::string_view year);

@@ -82,9 +82,9 @@ class NameMatch {
 
 namespace brief {
 
-Said when_said(const Dossier& dossier, const Statement& statement) {
+Said when_said(const Lookup& lookup, const Statement& statement) {
   if (statement.date && !statement.date->begin.empty()) return {&*statement.date, true};
-  const Article* article = find_by_id(dossier.articles, statement.evidence.front().article);
+  const Article* article = lookup.article(statement.evidence.front().article);
   if (article == nullptr || !article->published || article->published->begin.empty()) return {};
   return {&*article->published, false};
 }
@@ -139,6 +139,7 @@ Result<std::vector<const Statement*>> choose_statements(const Dossier& dossier,
     const Statement* statement;
     std::string_view day;  // "~" if unknown, behind all others
   };
+  const brief::Lookup lookup(dossier);
   std::vector<Chosen> chosen;
   for (const Statement& s : dossier.statements) {
     if (!query.every_telling && !s.group.empty() && s.group != s.id) continue;
@@ -148,7 +149,7 @@ Result<std::vector<const Statement*>> choose_statements(const Dossier& dossier,
       continue;
     }
     if (!query.addressee.empty() && !(s.addressee && is_addressee(*s.addressee))) continue;
-    const Interval* when = brief::when_said(dossier, s).when;
+    const Interval* when = brief::when_said(lookup, s).when;
     if (!query.since.empty() && (when == nullptr || compare_days(when->end, query.since) < 0)) {
       continue;
     }

@@ -40,9 +40,10 @@ std::string statements_csv(const Dossier& dossier, const std::vector<const State
   std::string out =
       "id,speaker,co_speakers,via,act,addressee,mode,text,cue,condition,deadline,denies,begin,end,"
       "place,medium,confidence,origins,articles,article,uri,offset\n";
+  const Lookup lookup(dossier);
   for (const Statement* s : chosen) {
     const Evidence& lead = s->evidence.front();
-    const Article* article = find_by_id(dossier.articles, lead.article);
+    const Article* article = lookup.article(lead.article);
     const std::array<std::string, 22> fields = {s->id,
                                                 s->speaker ? s->speaker->name : "",
                                                 names_of(s->co_speakers),

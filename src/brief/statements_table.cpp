@@ -26,10 +26,9 @@ constexpr std::array<std::string_view, kColumns> kTitles = {"when", "speaker", "
 constexpr Widths kMost = {14, 20, 12, 14, 400, 9, 16};
 constexpr Widths kShort = {10, 14, 12, 10, 400, 9, 16};
 
-Cells cells_of(const Dossier& dossier, const Statement& s, std::string_view year,
-               std::size_t id_length) {
+Cells cells_of(const Lookup& lookup, const Statement& s, std::string_view year) {
   Cells cells;
-  const Said said = when_said(dossier, s);
+  const Said said = when_said(lookup, s);
   if (said.when != nullptr) {
     const Interval& when = *said.when;
     cells[kDate] = said.told ? phrase_dates(when.begin, when.end, when.precision, year)
@@ -49,7 +48,7 @@ Cells cells_of(const Dossier& dossier, const Statement& s, std::string_view year
     cells[kWords] += " IF " + s.condition->text;
   }
   cells[kCounts] = std::to_string(s.origins) + "/" + std::to_string(s.articles);
-  cells[kId] = s.id.substr(0, id_length);
+  cells[kId] = lookup.shown(s.id);
   return cells;
 }
 
@@ -131,14 +130,14 @@ std::string statements_table(const Dossier& dossier, const std::vector<const Sta
                              const BriefOptions& look) {
   if (chosen.empty()) return "no statement\n";
   const std::string year = single_year(dossier);
-  const std::size_t id_length = telling_length(dossier);
+  const Lookup lookup(dossier);
   Cells titles;
   Widths widths{};
   std::copy(kTitles.begin(), kTitles.end(), titles.begin());
   for (std::size_t c = 0; c < kColumns; ++c) widths[c] = titles[c].size();
   std::vector<Cells> rows;
   for (const Statement* statement : chosen) {
-    rows.push_back(cells_of(dossier, *statement, year, id_length));
+    rows.push_back(cells_of(lookup, *statement, year));
     for (std::size_t c = 0; c < kColumns; ++c) {
       widths[c] = std::max(widths[c], std::min(columns(rows.back()[c]), kMost[c]));
     }

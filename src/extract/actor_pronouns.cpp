@@ -6,7 +6,9 @@
 #include "text/strings.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -106,6 +108,8 @@ bool is_person_noun(std::string_view lemma) {
   return is_one_of(lemma, kPostNouns) || is_one_of(lemma, kCallingNouns) ||
          is_one_of(lemma, kMorePersons);
 }
+
+constexpr std::uint32_t kReach = 4;  // sentences back
 
 class Pronouns {
  public:
@@ -251,7 +255,7 @@ class Pronouns {
                                             Kind kind) const {
     const std::uint32_t back = cast_.tree.sentence_of(i) - cast_.tree.sentence_of(one.head);
     const std::uint32_t paragraphs = paragraph_[i] - paragraph_[one.head];
-    if (back > 4 || paragraphs > 1 || quoted_[one.head]) return std::nullopt;
+    if (back > kReach || paragraphs > 1 || quoted_[one.head]) return std::nullopt;
     const auto fits = fit(one, kind);
     if (!fits) return std::nullopt;
     // The second of two subjects ("Putin and Biden spoke") is one as well, and a name beside its
@@ -282,10 +286,25 @@ class Pronouns {
            static_cast<double>(one.head) / static_cast<double>(size() + 1) * 0.2;
   }
 
+  // What stands before the pronoun, no more than kReach sentences back, in text order.
+  [[nodiscard]] std::vector<Antecedent> within_reach(std::uint32_t i) const {
+    const std::uint32_t sentence = cast_.tree.sentence_of(i);
+    const Antecedent from{analysis_.sentences[sentence - std::min(sentence, kReach)].begin, {}, {}};
+    const Antecedent to{i, {}, {}};
+    const auto range = [&](const std::vector<Antecedent>& all) {
+      return std::pair(std::lower_bound(all.begin(), all.end(), from, precedes),
+                       std::lower_bound(all.begin(), all.end(), to, precedes));
+    };
+    const auto [named, named_end] = range(before_);
+    const auto [taken, taken_end] = range(resolved_);
+    std::vector<Antecedent> out;
+    std::merge(named, named_end, taken, taken_end, std::back_inserter(out), precedes);
+    return out;
+  }
+
   void resolve(std::uint32_t i, Kind kind) {
     std::map<std::string, Candidate> best_of;
-    for (const Antecedent& one : before_) {
-      if (one.head >= i) break;
+    for (const Antecedent& one : within_reach(i)) {
       const auto points = score(one, i, kind);
       if (!points) continue;
       const std::string key =
@@ -317,8 +336,7 @@ class Pronouns {
                                       order[1].score, order[0].score));
     }
     if (!chosen.actor) return;
-    const Antecedent resolved{i, chosen.actor, SpeakerBasis::kPronoun};
-    before_.insert(std::upper_bound(before_.begin(), before_.end(), resolved, precedes), resolved);
+    resolved_.push_back({i, chosen.actor, SpeakerBasis::kPronoun});
   }
 
   CastBuilder& cast_;
@@ -326,7 +344,8 @@ class Pronouns {
   Genders genders_;
   std::vector<bool> quoted_;
   std::vector<std::uint32_t> paragraph_;  // number of the paragraph of each token
-  std::vector<Antecedent> before_;        // in text order; resolved pronouns join them
+  std::vector<Antecedent> before_;        // in text order
+  std::vector<Antecedent> resolved_;      // pronouns that stand for somebody, likewise
 };
 
 }  // namespace

@@ -123,7 +123,7 @@ std::optional<TokenRange> encoded_condition(const std::vector<SentenceMeaning>& 
 std::optional<Interval> find_deadline(const SpeechContext& s, const Utterance& u) {
   const Analysis& analysis = s.analysis();
   for (const TokenRange piece : u.pieces) {
-    for (const TimeMention& time : s.findings.times) {
+    for (const TimeMention& time : beginning_in(s.findings.times, piece)) {
       if (time.tokens.begin <= piece.begin || time.tokens.end > piece.end) continue;
       const std::string before = s.lower(time.tokens.begin - 1);
       if (!is_one_of(before, "by within before")) continue;

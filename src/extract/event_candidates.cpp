@@ -179,12 +179,12 @@ bool stands_alone(const EventCandidate& candidate, double confidence) {
 }
 
 bool agrees_with_speech(const Context& context, const EventCandidate& candidate,
-                        const std::vector<Statement>& statements) {
+                        const SpokenWords& spoken) {
   if (candidate.in_lexicon) return true;
   const Span at = context.analysis.tokens[candidate.trigger.token].span;
-  return std::none_of(statements.begin(), statements.end(), [&](const Statement& s) {
-    return s.grounds.cue && s.grounds.cue->span.contains(at) &&
-           !is_event_of(s.act, candidate.encoded->type);
+  const auto cued = spoken.cued(at);
+  return std::all_of(cued.begin(), cued.end(), [&](const Statement* s) {
+    return is_event_of(s->act, candidate.encoded->type);
   });
 }
 

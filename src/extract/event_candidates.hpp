@@ -45,7 +45,7 @@ bool stands_alone(const EventCandidate& candidate, double confidence);
 // False where the encoder alone finds the act in the cue of a statement that does something else:
 // who warns does not threaten, and plain saying is no event.
 bool agrees_with_speech(const Context& context, const EventCandidate& candidate,
-                        const std::vector<Statement>& statements);
+                        const SpokenWords& spoken);
 
 // Where the act stands. A cue in the words decides. An ambiguous one (a negation, a threat, a
 // possibility) leaves it to the encoder how the act is unreal; without a cue the encoder decides

@@ -145,7 +145,8 @@ std::optional<Interval> date_of(const Context& context, const Clauses& clauses,
                                 const Findings& findings, const Trigger& trigger) {
   const TimeMention* best = nullptr;
   int nearest = 1000;
-  for (const TimeMention& mention : findings.times) {
+  for (const TimeMention& mention :
+       beginning_in(findings.times, sentence_around(context.analysis, trigger.token))) {
     if (mention.kind == TimeMention::Kind::kDuration || mention.kind == TimeMention::Kind::kSet)
       continue;
     if (mention.interval.begin.empty() && mention.interval.end.empty()) continue;
@@ -198,7 +199,8 @@ std::optional<Place> place_of(const Context& context, const Clauses& clauses,
                               const Findings& findings, const Trigger& trigger) {
   const PlaceMention* best = nullptr;
   int nearest = 1000;
-  for (const PlaceMention& mention : findings.places) {
+  for (const PlaceMention& mention :
+       beginning_in(findings.places, sentence_around(context.analysis, trigger.token))) {
     if (!mention.locative || mention.tokens.empty()) continue;
     if (!hangs_on_act(context, clauses, trigger, mention.tokens)) continue;
     const int d = distance(context.analysis, clauses, trigger, mention.tokens);

@@ -21,8 +21,7 @@ bool hostile(EventType type) {
 class Judge {
  public:
   Judge(const Context& context, const Tree& tree, const Clauses& clauses, const Trigger& trigger,
-        EventType type, const std::vector<std::uint32_t>& actors,
-        const std::vector<Statement>& statements)
+        EventType type, const std::vector<std::uint32_t>& actors, const SpokenWords& spoken)
       : context_(context),
         analysis_(context.analysis),
         tree_(tree),
@@ -30,7 +29,7 @@ class Judge {
         trigger_(trigger),
         type_(type),
         actors_(actors),
-        statements_(statements) {}
+        spoken_(spoken) {}
 
   Standing judge() {
     std::uint32_t at = trigger_.token;
@@ -589,10 +588,8 @@ class Judge {
   void look_at_statements() {
     if (standing_.reported) return;
     const Span at = analysis_.tokens[trigger_.token].span;
-    for (const Statement& statement : statements_) {
-      const bool inside = std::any_of(statement.evidence.begin(), statement.evidence.end(),
-                                      [&](const Evidence& e) { return e.span.contains(at); });
-      if (!inside) continue;
+    for (const Statement* const holder : spoken_.holding(at)) {
+      const Statement& statement = *holder;
       EventStatus& status = standing_.status;
       const bool open = status == kHappened || status == kOngoing;
       switch (statement.act) {
@@ -634,7 +631,7 @@ class Judge {
   const Trigger& trigger_;
   EventType type_;
   const std::vector<std::uint32_t>& actors_;
-  const std::vector<Statement>& statements_;
+  const SpokenWords& spoken_;
   Standing standing_;
 };
 
@@ -642,9 +639,8 @@ class Judge {
 
 Standing find_standing(const Context& context, const Tree& tree, const Clauses& clauses,
                        const Trigger& trigger, EventType type,
-                       const std::vector<std::uint32_t>& actors,
-                       const std::vector<Statement>& statements) {
-  return Judge(context, tree, clauses, trigger, type, actors, statements).judge();
+                       const std::vector<std::uint32_t>& actors, const SpokenWords& spoken) {
+  return Judge(context, tree, clauses, trigger, type, actors, spoken).judge();
 }
 
 }  // namespace demarche::extract

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/event_triggers.hpp"
+#include "extract/spoken_words.hpp"
 
 #include <optional>
 #include <string>
@@ -22,7 +23,6 @@ struct Standing {
 // as it says, what it says of others is alleged.
 Standing find_standing(const Context& context, const Tree& tree, const Clauses& clauses,
                        const Trigger& trigger, EventType type,
-                       const std::vector<std::uint32_t>& actors,
-                       const std::vector<Statement>& statements);
+                       const std::vector<std::uint32_t>& actors, const SpokenWords& spoken);
 
 }  // namespace demarche::extract

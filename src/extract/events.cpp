@@ -19,7 +19,7 @@ class Builder {
           const std::vector<Statement>& statements)
       : context_(context),
         findings_(findings),
-        statements_(statements),
+        spoken_(statements),
         topics_(context.analysis),
         tree_(context.analysis),
         clauses_(context.analysis, tree_) {}
@@ -83,7 +83,7 @@ class Builder {
         !stands_alone(candidate, confidence)) {
       return std::nullopt;
     }
-    if (!agrees_with_speech(context_, candidate, statements_)) return std::nullopt;
+    if (!agrees_with_speech(context_, candidate, spoken_)) return std::nullopt;
     fill_sides(candidate, sides);
     const bool participants = !sides.actors.empty() || !sides.recipients.empty();
     // A verb whose line names its object or subject is an act even where no party is named, in
@@ -113,7 +113,7 @@ class Builder {
     event.mode = predicate.mode;
     event.type = type;
     Standing standing =
-        find_standing(context_, tree_, clauses_, trigger, event.type, sides.actors, statements_);
+        find_standing(context_, tree_, clauses_, trigger, event.type, sides.actors, spoken_);
     if (standing.absent) return std::nullopt;
     event.status = settle_status(candidate, standing);
     event.plover = plover_type(event.type, event.status);
@@ -208,11 +208,8 @@ class Builder {
       return nullptr;
     }
     const Span at = context_.analysis.tokens[pronoun].span;
-    for (const Statement& statement : statements_) {
-      if (!statement.speaker) continue;
-      for (const Evidence& evidence : statement.evidence) {
-        if (evidence.span.contains(at)) return &*statement.speaker;
-      }
+    for (const Statement* statement : spoken_.holding(at)) {
+      if (statement->speaker) return &*statement->speaker;
     }
     return nullptr;
   }
@@ -234,11 +231,9 @@ class Builder {
 
   void add_reporter(Event& event, std::uint32_t reporter, const Trigger& trigger) {
     const Span at = context_.analysis.tokens[trigger.token].span;
-    for (const Statement& statement : statements_) {
-      const bool inside = std::any_of(statement.evidence.begin(), statement.evidence.end(),
-                                      [&](const Evidence& e) { return e.span.contains(at); });
-      if (inside && statement.speaker) {
-        event.according_to.push_back(*statement.speaker);
+    for (const Statement* statement : spoken_.holding(at)) {
+      if (statement->speaker) {
+        event.according_to.push_back(*statement->speaker);
         return;
       }
     }
@@ -261,7 +256,7 @@ class Builder {
 
   const Context& context_;
   const Findings& findings_;
-  const std::vector<Statement>& statements_;
+  SpokenWords spoken_;
   Topics topics_;
   Tree tree_;
   Clauses clauses_;

@@ -63,7 +63,8 @@ std::optional<Ref> FigureSetting::mentioned(std::uint32_t token) const {
 std::optional<Ref> FigureSetting::owner_mentioned(std::uint32_t token, std::uint32_t noun) const {
   // "its 40 soldiers" is a mention too; the owner is the one within it.
   const Mention* best = nullptr;
-  for (const Mention& mention : findings_.cast.mentions) {
+  for (const Mention& mention :
+       beginning_in(findings_.cast.mentions, sentence_around(context_.analysis, token))) {
     if (!mention.tokens.contains(token) || mention.tokens.contains(noun)) continue;
     if (mention.head == token) {
       best = &mention;
@@ -146,7 +147,8 @@ std::optional<Ref> FigureSetting::claimant(const FigureSite& site) const {
   const Span span = span_of(analysis, site.phrase);
   const Statement* best = nullptr;
   std::uint32_t best_size = 0;
-  for (const Statement& statement : statements_) {
+  for (const Statement* const holder : spoken_.holding(span)) {
+    const Statement& statement = *holder;
     if (!statement.speaker.has_value() || !vouches(statement.act)) continue;
     for (const Evidence& evidence : statement.evidence) {
       if (!evidence.span.contains(span)) continue;
@@ -176,10 +178,10 @@ std::optional<Interval> FigureSetting::as_of(const FigureSite& site) const {
   // A time hung on the same verb, or on the counted noun.
   const TimeMention* best = nullptr;
   std::int64_t best_distance = 0;
-  for (const TimeMention& time : findings_.times) {
+  for (const TimeMention& time :
+       beginning_in(findings_.times, sentence_around(context_.analysis, site.head))) {
     if (time.kind == TimeMention::Kind::kDuration || time.kind == TimeMention::Kind::kSet) continue;
     if (time.interval.begin.empty() || time.tokens.empty()) continue;
-    if (tree_.sentence_of(time.tokens.begin) != tree_.sentence_of(site.head)) continue;
     const std::int64_t verb = governing_verb(context_.analysis, time.tokens.begin);
     if (verb != site.verb && !tree_.governs(site.head, time.tokens.begin)) continue;
     const std::int64_t distance = std::abs(static_cast<std::int64_t>(time.tokens.begin) -
@@ -194,9 +196,9 @@ std::optional<Interval> FigureSetting::as_of(const FigureSite& site) const {
 }
 
 std::optional<Place> FigureSetting::place(const FigureSite& site) const {
-  for (const PlaceMention& place : findings_.places) {
+  for (const PlaceMention& place :
+       beginning_in(findings_.places, sentence_around(context_.analysis, site.head))) {
     if (!place.locative || place.tokens.empty()) continue;
-    if (tree_.sentence_of(place.tokens.begin) != tree_.sentence_of(site.head)) continue;
     const bool under_noun = tree_.governs(site.head, place.tokens.begin);
     const bool under_verb = site.verb >= 0 &&
                             governing_verb(context_.analysis, place.tokens.begin) == site.verb &&

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/findings.hpp"
+#include "extract/spoken_words.hpp"
 #include "extract/syntax.hpp"
 
 #include <optional>
@@ -21,8 +22,8 @@ std::int64_t governing_verb(const Analysis& analysis, std::uint32_t token);
 class FigureSetting {
  public:
   FigureSetting(const Context& context, const Tree& tree, const Findings& findings,
-                const std::vector<Statement>& statements)
-      : context_(context), tree_(tree), findings_(findings), statements_(statements) {}
+                const SpokenWords& spoken)
+      : context_(context), tree_(tree), findings_(findings), spoken_(spoken) {}
 
   // Whose: a demonym before the noun, a possessive, "of X" behind it, or the side that moves or
   // holds the forces.
@@ -41,7 +42,7 @@ class FigureSetting {
   const Context& context_;
   const Tree& tree_;
   const Findings& findings_;
-  const std::vector<Statement>& statements_;
+  const SpokenWords& spoken_;
 };
 
 }  // namespace demarche::extract

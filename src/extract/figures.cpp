@@ -24,7 +24,8 @@ class FigureFinder {
         findings_(findings),
         tree_(context.analysis),
         pieces_(cut(context.analysis)),
-        setting_(context, tree_, findings, statements) {}
+        spoken_(statements),
+        setting_(context, tree_, findings, spoken_) {}
 
   std::vector<Figure> find() {
     std::vector<Figure> figures;
@@ -523,6 +524,7 @@ class FigureFinder {
   const Findings& findings_;
   Tree tree_;
   std::vector<Piece> pieces_;
+  SpokenWords spoken_;
   FigureSetting setting_;
   Counted previous_;
 };

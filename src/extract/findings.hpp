@@ -5,9 +5,11 @@
 #include <demarche/analysis.hpp>
 #include <demarche/records.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +83,17 @@ struct PlaceMention {
   // ("Moscow said") or only modifies one ("Russian troops").
   bool locative = false;
 };
+
+// Those of some mentions, in text order as every finder gives them, that begin among `tokens`: what
+// is looked for in a sentence is not looked for in the whole text.
+template <typename M>
+std::span<const M> beginning_in(const std::vector<M>& mentions, TokenRange tokens) {
+  const auto behind = [&](std::uint32_t end) {
+    return std::partition_point(mentions.begin(), mentions.end(),
+                                [&](const M& m) { return m.tokens.begin < end; });
+  };
+  return {behind(tokens.begin), behind(std::max(tokens.begin, tokens.end))};
+}
 
 struct Findings {
   Cast cast;

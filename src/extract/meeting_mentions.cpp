@@ -25,6 +25,7 @@ class Finder {
       published_begin_ = context.article.published->begin;
       published_end_ = context.article.published->end;
     }
+    index();
   }
 
   std::vector<MeetingMention> find() {
@@ -43,6 +44,27 @@ class Finder {
   }
 
  private:
+  // What is asked of single tokens again and again.
+  void index() {
+    const std::size_t size = analysis_.tokens.size();
+    headed_.assign(size, nullptr);
+    in_mention_.assign(size, false);
+    in_time_or_place_.assign(size, false);
+    const auto mark = [](std::vector<bool>& flags, TokenRange tokens) {
+      for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) flags[i] = true;
+    };
+    for (const Mention& mention : findings_.cast.mentions) {
+      mark(in_mention_, mention.tokens);
+      const Mention*& known = headed_[mention.head];
+      const auto length = [](const Mention& m) { return m.tokens.end - m.tokens.begin; };
+      if (known == nullptr || length(mention) > length(*known)) known = &mention;
+    }
+    for (const TimeMention& time : findings_.times) mark(in_time_or_place_, time.tokens);
+    for (const PlaceMention& place : findings_.places) {
+      if (place.locative) mark(in_time_or_place_, place.tokens);
+    }
+  }
+
   [[nodiscard]] std::string lower(std::uint32_t token) const {
     return text::to_lower(analysis_.word(token));
   }
@@ -133,16 +155,7 @@ class Finder {
     }
   }
 
-  [[nodiscard]] const Mention* mention_headed(std::uint32_t token) const {
-    const Mention* best = nullptr;
-    for (const Mention& mention : findings_.cast.mentions) {
-      if (mention.head != token) continue;
-      if (best == nullptr ||
-          mention.tokens.end - mention.tokens.begin > best->tokens.end - best->tokens.begin)
-        best = &mention;
-    }
-    return best;
-  }
+  [[nodiscard]] const Mention* mention_headed(std::uint32_t token) const { return headed_[token]; }
 
   [[nodiscard]] bool is_group(const Mention& mention) const {
     const ActorKind kind = findings_.cast.actors[mention.actor].kind;
@@ -177,8 +190,9 @@ class Finder {
     const std::uint32_t here = tree_.sentence_of(subject);
     for (std::uint32_t back = 1; back <= 2 && back <= here; ++back) {
       std::vector<const Mention*> found;
-      for (const Mention& mention : findings_.cast.mentions) {
-        if (tree_.sentence_of(mention.head) != here - back) continue;
+      const Sentence& before = analysis_.sentences[here - back];
+      for (const Mention& mention :
+           beginning_in(findings_.cast.mentions, {before.begin, before.end})) {
         const Actor& actor = findings_.cast.actors[mention.actor];
         if (actor.kind != (states ? ActorKind::kState : ActorKind::kPerson) ||
             actor.country.empty())
@@ -198,8 +212,9 @@ class Finder {
   // The only day that a sentence names, or null.
   [[nodiscard]] const TimeMention* only_day_of(std::uint32_t sentence) const {
     const TimeMention* only = nullptr;
-    for (const TimeMention& time : findings_.times) {
-      if (time.tokens.empty() || tree_.sentence_of(time.tokens.begin) != sentence) continue;
+    const Sentence& around = analysis_.sentences[sentence];
+    for (const TimeMention& time : beginning_in(findings_.times, {around.begin, around.end})) {
+      if (time.tokens.empty()) continue;
       if (time.interval.precision != Precision::kDay || time.interval.begin.empty() ||
           time.interval.begin != time.interval.end)
         continue;
@@ -298,10 +313,10 @@ class Finder {
                                            bool resolved = true) const {
     const TimeMention* best = nullptr;
     int best_rank = 0;
-    for (const TimeMention& time : findings_.times) {
+    for (const TimeMention& time :
+         beginning_in(findings_.times, sentence_around(analysis_, trigger))) {
       if (time.tokens.empty() || (resolved && time.interval.begin.empty())) continue;
       if (time.kind == TimeMention::Kind::kSet) continue;
-      if (tree_.sentence_of(time.tokens.begin) != tree_.sentence_of(trigger)) continue;
       // A stretch that ends or begins at publication says how long, not when.
       if (time.kind == TimeMention::Kind::kDuration && time.interval.precision != Precision::kDay &&
           time.interval.precision != Precision::kWeek) {
@@ -343,18 +358,11 @@ class Finder {
 
   // Inside a name of several words: "the Organization for Security and Cooperation in Europe".
   [[nodiscard]] bool in_name(std::uint32_t token) const {
-    return std::any_of(findings_.cast.mentions.begin(), findings_.cast.mentions.end(),
-                       [&](const Mention& m) {
-                         return m.tokens.contains(token) && analysis_.tokens[token].pos == "PROPN";
-                       });
+    return in_mention_[token] && analysis_.tokens[token].pos == "PROPN";
   }
 
   [[nodiscard]] bool in_time_or_place(std::uint32_t token) const {
-    const auto holds = [&](const auto& m) { return m.tokens.contains(token); };
-    return std::any_of(findings_.times.begin(), findings_.times.end(), holds) ||
-           std::any_of(
-               findings_.places.begin(), findings_.places.end(),
-               [&](const PlaceMention& p) { return p.locative && p.tokens.contains(token); });
+    return in_time_or_place_[token];
   }
 
   // The token of a range whose head lies outside it.
@@ -367,12 +375,12 @@ class Finder {
 
   [[nodiscard]] std::optional<Place> place_of(std::uint32_t trigger, std::int64_t verb) const {
     const PlaceMention* best = nullptr;
-    for (const PlaceMention& place : findings_.places) {
+    for (const PlaceMention& place :
+         beginning_in(findings_.places, sentence_around(analysis_, trigger))) {
       if (!place.locative || place.tokens.empty() ||
           place.place.precision == PlacePrecision::kRegion) {
         continue;
       }
-      if (tree_.sentence_of(place.tokens.begin) != tree_.sentence_of(trigger)) continue;
       const bool own = hangs_on(place.tokens, trigger);
       const bool of_verb =
           !own && verb >= 0 && hangs_on(place.tokens, static_cast<std::uint32_t>(verb));
@@ -827,6 +835,11 @@ class Finder {
   const Findings& findings_;
   std::string published_begin_;
   std::string published_end_;
+  // By token: the longest mention it heads; is it inside a mention; inside a time or locative
+  // place.
+  std::vector<const Mention*> headed_;
+  std::vector<bool> in_mention_;
+  std::vector<bool> in_time_or_place_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace demarche::extract {
 
@@ -52,16 +53,22 @@ void add_unresolved(Reading& reading) {
 // House. The outer statement says nothing of its own and goes; its speaker becomes the teller.
 void unwrap_told_statements(std::vector<Statement>& statements) {
   std::vector<bool> dropped(statements.size(), false);
+  // Inner and outer words end at the same place.
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_end;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (statements[i].evidence.size() != 1) continue;
+    by_end[statements[i].evidence[0].span.end].push_back(i);
+  }
   for (std::size_t outer = 0; outer < statements.size(); ++outer) {
     const Statement& a = statements[outer];
     if (a.evidence.size() != 1 || a.mode == SpeechMode::kDirect || !a.speaker) continue;
-    for (std::size_t inner = 0; inner < statements.size(); ++inner) {
+    for (const std::size_t inner : by_end[a.evidence[0].span.end]) {
       Statement& b = statements[inner];
-      if (inner == outer || dropped[inner] || b.evidence.size() != 1 || !b.speaker) continue;
+      if (inner == outer || dropped[inner] || !b.speaker) continue;
       const Span whole = a.evidence[0].span;
       const Span part = b.evidence[0].span;
-      const bool wraps = whole.contains(part) && whole.begin < part.begin &&
-                         part.end == whole.end && part.size() * 2 >= whole.size();
+      const bool wraps =
+          whole.contains(part) && whole.begin < part.begin && part.size() * 2 >= whole.size();
       if (!wraps || b.speaker->id == a.speaker->id) continue;
       b.via.push_back(*a.speaker);
       dropped[outer] = true;

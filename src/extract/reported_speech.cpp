@@ -154,7 +154,8 @@ class Reporter {
   void cut_leading_time(Utterance& u) const {
     if (u.pieces.empty() || u.pieces.front().begin < u.cue.end) return;
     TokenRange& piece = u.pieces.front();
-    for (const TimeMention& time : s_.findings.times) {
+    for (const TimeMention& time :
+         beginning_in(s_.findings.times, {piece.begin, piece.begin + 2})) {
       const std::uint32_t lead =
           time.tokens.begin == piece.begin + 1 && tokens()[piece.begin].pos == "ADP" ? 1 : 0;
       if (time.tokens.begin != piece.begin + lead || time.tokens.end + 2 > piece.end) continue;

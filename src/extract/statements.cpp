@@ -8,6 +8,7 @@
 #include "text/strings.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace demarche::extract {
 
@@ -42,10 +43,13 @@ SpeechMode mode_of(const SpeechContext& s, const Utterance& u) {
 // other ("he recalled that the G7 had warned of ...").
 void drop_doubles(std::vector<Utterance>& all) {
   std::vector<Utterance> kept;
+  std::map<std::vector<std::uint32_t>, std::vector<std::size_t>> of_source;  // of those kept
   for (Utterance& u : all) {
     bool doubled = false;
-    for (const Utterance& k : kept) {
-      if (u.pieces.empty() || k.pieces.empty() || u.sources != k.sources) continue;
+    std::vector<std::size_t>& alike = of_source[u.sources];
+    for (const std::size_t index : alike) {
+      const Utterance& k = kept[index];
+      if (u.pieces.empty() || k.pieces.empty()) continue;
       int common = 0;
       int size = 0;
       for (const TokenRange a : u.pieces) {
@@ -57,7 +61,9 @@ void drop_doubles(std::vector<Utterance>& all) {
       }
       doubled = doubled || common * 10 >= size * 8;
     }
-    if (!doubled) kept.push_back(std::move(u));
+    if (doubled) continue;
+    alike.push_back(kept.size());
+    kept.push_back(std::move(u));
   }
   all = std::move(kept);
 }
@@ -145,7 +151,10 @@ std::optional<Statement> record_of(const SpeechContext& s, const Utterance& u) {
   }
   const bool silent = u.act == Act::kDeclineComment;
   const int words = words_in(analysis, u.pieces);
-  if (!silent && words < (u.neutral ? 2 : 1)) return std::nullopt;
+  // One word is enough where the cue names the act, or the encoder a thing: "announced
+  // countermeasures", "voiced regret".
+  const bool named = !u.neutral || (u.rule == "encoder" && !u.sources.empty());
+  if (!silent && words < (named ? 1 : 2)) return std::nullopt;
   for (const std::uint32_t head : u.via) {
     const auto via = speaker_of(s, head);
     const bool listed =
