@@ -15,6 +15,16 @@ train() {  # NAME and what is special: one core each, so both may run side by si
 }
 train alone --steps 7600 --decay-from 3400
 train windows --longest 192 --pieces 2000 --steps 2300 --decay-from 600
-$python "$here/export.py" --checkpoint "$work"/{alone,windows}/final.pt --base "$base" --out "$out"
+write() {  # OUT RUNS...: their mean
+  $python "$here/export.py" --checkpoint "${@:2}" --base "$base" --out "$1"
+}
+write "$work/mean.safetensors" "$work"/{alone,windows}/final.pt
+# From the mean on, with every window that holds no attribution, twice, at falling rates.
+train again --start "$work/mean.safetensors" --longest 96 --pieces 2000 --silent 1 --peak 8e-5 --head-peak 5e-4 --steps 2200 \
+  --decay-from 200 --seed 2
+write "$work/again.safetensors" "$work/again/final.pt"
+train third --start "$work/again.safetensors" --pieces 2000 --silent 1 --peak 6e-5 --head-peak 4e-4 --steps 1400 \
+  --decay-from 100 --seed 3
+write "$out" "$work/third/final.pt"
 $python "$here/evaluate.py" --data "$data" --annotated "$work/annotated.jsonl" --base "$base" --weights "$out" \
   --rounded --out "$work/predictions" | tee "$work/scores.tsv"
