@@ -181,8 +181,19 @@ class Reader {
     return std::nullopt;
   }
 
+  // "sought assurances that": the noun is what another is to give.
+  [[nodiscard]] bool seeks_a_promise() const {
+    if (u_.verb == kNoToken || !is_one_of(s_.lemma(u_.verb), "seek request want demand require")) {
+      return false;
+    }
+    const std::int64_t object = s_.tree.child(u_.verb, {"dobj"});
+    return object >= 0 && is_one_of(s_.lemma(static_cast<std::uint32_t>(object)),
+                                    "assurance guarantee pledge commitment promise undertaking");
+  }
+
   [[nodiscard]] ActDecision from_content() const {
     if (const auto noun = expressed()) return *noun;
+    if (seeks_a_promise()) return {Act::kDemand, "seeks a promise", true};
     if (question_ && w_.lower.size() < 40) return {Act::kAsk, "a question"};
     if (has(w_.lower, "sorry apologise apologize apology apologies")) {
       return {Act::kApologise, "an apology"};
@@ -338,8 +349,18 @@ class Reader {
     return false;
   }
 
+  // "..., she instructed reporters": a translator's "told".
+  [[nodiscard]] bool only_tells() const {
+    if (!is_one_of(s_.lemma(u_.verb), "instruct advise inform") || u_.pieces.empty()) return false;
+    const std::int64_t object = s_.tree.child(u_.verb, {"dobj", "dative"});
+    const bool press = object >= 0 && is_one_of(s_.lemma(static_cast<std::uint32_t>(object)),
+                                                "reporter journalist newsman correspondent press");
+    return press && !has_infinitive();
+  }
+
   // Cues that say the act, where the content may change it.
   [[nodiscard]] ActDecision refine() const {
+    if (only_tells()) return from_content();
     const bool to_do = has_infinitive();
     switch (u_.act) {
       case Act::kAsk:
@@ -465,6 +486,56 @@ bool refuses(const SpeechContext& speech, TokenRange cue) {
   return false;
 }
 
+// Is there anybody else in the words, or a pronoun for one, whom a charge could be against?
+bool names_another(const SpeechContext& speech, const Utterance& utterance) {
+  for (const TokenRange piece : utterance.pieces) {
+    for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+      const Token& token = speech.analysis().tokens[i];
+      const bool pronoun = (token.pos == "PRON" || token.tag == "PRP$") &&
+                           is_one_of(speech.lower(i),
+                                     "you your he she it they him her them his its their this "
+                                     "that these those who which");
+      const bool own = is_one_of(speech.lower(i), "i we me us");
+      if (pronoun || token.pos == "PROPN" || (!own && speech.is_agent(i))) return true;
+    }
+  }
+  return false;
+}
+
+// "has commented on", "spoke of": a question has its mark, its word or its cue.
+bool asks(const SpeechContext& speech, const Utterance& utterance) {
+  const auto is_word = [&](std::uint32_t i) {
+    return is_one_of(speech.lower(i), "? whether if") ||
+           speech.analysis().tokens[i].tag.starts_with("W");
+  };
+  for (const TokenRange piece : utterance.pieces) {
+    for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+      if (is_word(i)) return true;
+    }
+  }
+  for (std::uint32_t i = utterance.cue.begin; i < utterance.cue.end; ++i) {
+    if (is_one_of(speech.lemma(i), "ask wonder question query inquire enquire want demand seek") ||
+        is_word(i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// What the encoder reads, unless the words themselves speak against it.
+bool speaks_against(const SpeechContext& speech, const Utterance& utterance, Act encoded) {
+  switch (encoded) {
+    case Act::kDeclineComment:
+      return !refuses(speech, utterance.cue);
+    case Act::kAsk:
+      return !asks(speech, utterance);
+    case Act::kAccuse:
+      return !names_another(speech, utterance);
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance,
@@ -479,7 +550,7 @@ ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance,
   const bool sure = utterance.encoded->margin >= kSure;
   if (!encoded || (rules.settled && (*encoded != Act::kThreaten || !sure))) return rules;
   if (*encoded == rules.act) return {rules.act, rules.why + ", encoder agrees"};
-  if (*encoded == Act::kDeclineComment && !refuses(speech, utterance.cue)) return rules;
+  if (speaks_against(speech, utterance, *encoded)) return rules;
   if (!utterance.neutral && !sure) return rules;
   // No threat is printed that neither the words show nor the encoder holds for clearly likelier.
   constexpr float kHesitates = 0.2F;

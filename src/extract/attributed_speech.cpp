@@ -55,7 +55,7 @@ class Attributed {
       }
     }
     if (u.verb == kNoToken || tokens()[u.verb].pos != "VERB") return true;
-    if (cue_at(s_, u.verb) || find_noun_cue(s_.lemma(u.verb)) != nullptr) return true;
+    if (cue_at(s_, u.verb)) return true;
     return clause && (u.sources.empty() ||
                       std::any_of(u.sources.begin(), u.sources.end(),
                                   [&](std::uint32_t head) { return s_.can_speak(head); }));

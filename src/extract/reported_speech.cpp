@@ -447,6 +447,11 @@ std::optional<CueHere> cue_at(const SpeechContext& speech, std::uint32_t verb) {
     }
     return CueHere{Act::kCondemn, false, kComplement | kNeedsActor, "", false};
   }
+  // "claimed the lives of 13,000", "claimed many victims"
+  if (lemma == "claim" &&
+      (is_one_of(next(1), "lives victims") || is_one_of(next(2), "lives life victims"))) {
+    return std::nullopt;
+  }
   if (lemma == "ask" && after == "not" && next(2) == "to") return std::nullopt;
   if (lemma == "rule" && after == "out") {
     return CueHere{Act::kRefuse, false, kObject | kGerund | kClause | kNeedsActor, "", false};

@@ -102,6 +102,51 @@ TEST_F(AttributedSpeech, PrintedSpansKeepEdgesAndJointSources) {
 
 // A border between sentences may part a closing mark from its words, and the encoder may leave off
 // an opening one: neither is lost in print.
+// What the words themselves speak against is not taken from the encoder, however sure it is.
+TEST_F(AttributedSpeech, NoQuestionWithoutOneAndNoChargeAgainstNobody) {
+  text("Antony Blinken commented on the American position.");
+  add({words("Antony", "Blinken")}, words("commented", "on"), {words("the", "position")}, "ask");
+  auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_NE(found[0].act, Act::kAsk);
+  text("“Including things not done in the past,” Antony Blinken added.");
+  add({words("Antony", "Blinken")}, words("added", "added"), {words("Including", "past")},
+      "accuse");
+  found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_NE(found[0].act, Act::kAccuse);
+  text("“They have broken their word,” Antony Blinken added.");
+  add({words("Antony", "Blinken")}, words("added", "added"), {words("They", "word")}, "accuse");
+  found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].act, Act::kAccuse);
+}
+
+TEST_F(AttributedSpeech, WhoSeeksAssurancesDemands) {
+  text("Vladimir Putin has sought assurances that Georgia will not be admitted.");
+  add({words("Vladimir", "Putin")}, words("has", "assurances"), {words("that", "admitted")},
+      "promise");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].act, Act::kDemand);
+}
+
+TEST_F(AttributedSpeech, InstructingReportersIsTelling) {
+  text("The allies will raise the elections at the talks, Antony Blinken instructed reporters.");
+  add({words("Antony", "Blinken")}, words("instructed", "instructed"), {words("The", "talks")},
+      "demand");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_NE(found[0].rule.find("encoder"), std::string::npos);
+  EXPECT_EQ(found[0].rule.find("act: cue"), std::string::npos) << found[0].rule;
+}
+
+TEST_F(AttributedSpeech, AWarThatClaimsLivesSaysNothing) {
+  text("The conflict has claimed the lives of 13,000 people.");
+  add({words("The", "conflict")}, words("has", "claimed"), {words("the", "people")}, "assert");
+  EXPECT_TRUE(read().empty());
+}
+
 TEST_F(AttributedSpeech, PrintedSpansKeepTheirMarks) {
   text("Moscow said it knew of \"several such crimes.\" Nothing followed.");
   Analysis& analysis = article_->analysis;
