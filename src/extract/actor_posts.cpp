@@ -159,10 +159,14 @@ class Posts {
     const std::string_view role = cast_.context.knowledge.body_role_of(words);
     const std::string key = text::fold(tokens()[head].lemma);
     const Mention* best = nullptr;
-    for (const Mention& mention : cast_.mentions()) {
+    for (; seen_ < cast_.mentions().size(); ++seen_) {
+      const std::uint32_t actor = cast_.mentions()[seen_].actor;
+      if (cast_.actor(actor).kind == ActorKind::kGovernmentBody) bodies_.push_back(seen_);
+    }
+    for (const std::size_t index : bodies_) {
+      const Mention& mention = cast_.mentions()[index];
       if (mention.head >= head) continue;
       const Actor& actor = cast_.actor(mention.actor);
-      if (actor.kind != ActorKind::kGovernmentBody) continue;
       const auto listed =
           role.empty() ? std::nullopt : cast_.context.knowledge.body(role, actor.country);
       const bool same = listed ? cast_.context.knowledge.entry(*listed).id == actor.id
@@ -295,6 +299,8 @@ class Posts {
 
   CastBuilder& cast_;
   Focus focus_;
+  std::vector<std::size_t> bodies_;  // mentions of government bodies among the first `seen_`
+  std::size_t seen_ = 0;
 };
 
 }  // namespace

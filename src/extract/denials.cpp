@@ -1,5 +1,6 @@
 // What a denial denies: a statement or an event of the same article, only where it is plain.
 #include "extract/findings.hpp"
+#include "extract/spoken_words.hpp"
 #include "text/strings.hpp"
 
 #include <algorithm>
@@ -12,11 +13,15 @@ bool is_charge(const Statement& s) {
   return s.act == Act::kAccuse || s.act == Act::kWarn || s.act == Act::kAssert;
 }
 
-bool overlaps(const Statement& a, const Statement& b) {
-  return std::any_of(a.evidence.begin(), a.evidence.end(), [&](const Evidence& x) {
-    return std::any_of(b.evidence.begin(), b.evidence.end(),
-                       [&](const Evidence& y) { return x.span.overlaps(y.span); });
-  });
+// Statements in whose words some of the denial's stand, in text order.
+std::vector<const Statement*> sharing_words(const SpokenWords& spoken, const Statement& denial) {
+  std::vector<const Statement*> out;
+  for (const Evidence& evidence : denial.evidence) {
+    const auto more = spoken.overlapping(evidence.span);
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  std::sort(out.begin(), out.end());  // one array holds them all
+  return out;
 }
 
 bool same_speaker(const Statement& a, const Statement& b) {
@@ -26,14 +31,21 @@ bool same_speaker(const Statement& a, const Statement& b) {
 }  // namespace
 
 void link_denials(std::vector<Statement>& statements, const std::vector<Event>& events) {
+  const SpokenWords spoken(statements);
+  std::vector<std::size_t> denied;  // events, by trigger
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (events[i].status == EventStatus::kDenied) denied.push_back(i);
+  }
+  std::stable_sort(denied.begin(), denied.end(), [&](std::size_t a, std::size_t b) {
+    return events[a].trigger.begin < events[b].trigger.begin;
+  });
   for (std::size_t i = 0; i < statements.size(); ++i) {
     Statement& denial = statements[i];
     if (denial.act != Act::kDeny || denial.denies) continue;
     // "..., which Moscow denies": the charge told in the same words.
-    for (const Statement& other : statements) {
-      if (&other != &denial && other.act == Act::kAccuse && overlaps(denial, other) &&
-          !same_speaker(denial, other)) {
-        denial.denies = other.id;
+    for (const Statement* other : sharing_words(spoken, denial)) {
+      if (other != &denial && other->act == Act::kAccuse && !same_speaker(denial, *other)) {
+        denial.denies = other->id;
         break;
       }
     }
@@ -54,15 +66,17 @@ void link_denials(std::vector<Statement>& statements, const std::vector<Event>& 
       continue;
     }
     // "denied planning an attack": the event named in the content.
-    for (const Event& event : events) {
-      const bool inside =
-          std::any_of(denial.evidence.begin(), denial.evidence.end(),
-                      [&](const Evidence& e) { return e.span.contains(event.trigger); });
-      if (inside && event.status == EventStatus::kDenied) {
-        denial.denies = event.id;
-        break;
+    std::size_t first = events.size();
+    for (const Evidence& evidence : denial.evidence) {
+      const Span span = evidence.span;
+      const auto from = std::partition_point(denied.begin(), denied.end(), [&](std::size_t event) {
+        return events[event].trigger.begin < span.begin;
+      });
+      for (auto at = from; at != denied.end() && events[*at].trigger.begin < span.end; ++at) {
+        if (span.contains(events[*at].trigger)) first = std::min(first, *at);
       }
     }
+    if (first < events.size()) denial.denies = events[first].id;
   }
 }
 

@@ -25,15 +25,7 @@ void SpokenWords::sort(std::vector<Stretch>& stretches) {
   }
 }
 
-std::vector<const Statement*> SpokenWords::find(const std::vector<Stretch>& stretches,
-                                                Span span) const {
-  std::vector<std::uint32_t> found;
-  auto at =
-      std::upper_bound(stretches.begin(), stretches.end(), span.begin,
-                       [](std::uint32_t begin, const Stretch& s) { return begin < s.span.begin; });
-  while (at != stretches.begin() && (--at)->furthest >= span.end) {
-    if (at->span.contains(span)) found.push_back(at->statement);
-  }
+std::vector<const Statement*> SpokenWords::in_order(std::vector<std::uint32_t> found) const {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<const Statement*> out;
@@ -42,12 +34,35 @@ std::vector<const Statement*> SpokenWords::find(const std::vector<Stretch>& stre
   return out;
 }
 
+std::vector<const Statement*> SpokenWords::holding(const std::vector<Stretch>& stretches,
+                                                   Span span) const {
+  std::vector<std::uint32_t> found;
+  auto at =
+      std::upper_bound(stretches.begin(), stretches.end(), span.begin,
+                       [](std::uint32_t begin, const Stretch& s) { return begin < s.span.begin; });
+  while (at != stretches.begin() && (--at)->furthest >= span.end) {
+    if (at->span.contains(span)) found.push_back(at->statement);
+  }
+  return in_order(std::move(found));
+}
+
 std::vector<const Statement*> SpokenWords::holding(Span span) const {
-  return find(words_, span);
+  return holding(words_, span);
+}
+
+std::vector<const Statement*> SpokenWords::overlapping(Span span) const {
+  std::vector<std::uint32_t> found;
+  auto at =
+      std::lower_bound(words_.begin(), words_.end(), span.end,
+                       [](const Stretch& s, std::uint32_t end) { return s.span.begin < end; });
+  while (at != words_.begin() && (--at)->furthest > span.begin) {
+    if (at->span.overlaps(span)) found.push_back(at->statement);
+  }
+  return in_order(std::move(found));
 }
 
 std::vector<const Statement*> SpokenWords::cued(Span span) const {
-  return find(cues_, span);
+  return holding(cues_, span);
 }
 
 }  // namespace demarche::extract

@@ -16,6 +16,8 @@ class SpokenWords {
 
   // The statements that hold the span in one piece of their words, in their order.
   [[nodiscard]] std::vector<const Statement*> holding(Span span) const;
+  // Those that share a character with it, likewise.
+  [[nodiscard]] std::vector<const Statement*> overlapping(Span span) const;
   // Those whose cue holds it.
   [[nodiscard]] std::vector<const Statement*> cued(Span span) const;
 
@@ -26,8 +28,9 @@ class SpokenWords {
     std::uint32_t furthest = 0;  // end of this and all stretches before
   };
   static void sort(std::vector<Stretch>& stretches);
-  [[nodiscard]] std::vector<const Statement*> find(const std::vector<Stretch>& stretches,
-                                                   Span span) const;
+  [[nodiscard]] std::vector<const Statement*> holding(const std::vector<Stretch>& stretches,
+                                                      Span span) const;
+  [[nodiscard]] std::vector<const Statement*> in_order(std::vector<std::uint32_t> found) const;
 
   const std::vector<Statement>* statements_;
   std::vector<Stretch> words_;  // by begin

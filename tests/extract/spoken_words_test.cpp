@@ -29,15 +29,21 @@ TEST(SpokenWords, HoldsWhatAScanHolds) {
       const std::uint32_t begin = below(210);
       const Span span{begin, begin + below(15)};
       std::vector<const Statement*> holding;
+      std::vector<const Statement*> overlapping;
       std::vector<const Statement*> cued;
       for (const Statement& s : statements) {
         if (std::any_of(s.evidence.begin(), s.evidence.end(),
                         [&](const Evidence& e) { return e.span.contains(span); })) {
           holding.push_back(&s);
         }
+        if (std::any_of(s.evidence.begin(), s.evidence.end(),
+                        [&](const Evidence& e) { return e.span.overlaps(span); })) {
+          overlapping.push_back(&s);
+        }
         if (s.grounds.cue && s.grounds.cue->span.contains(span)) cued.push_back(&s);
       }
       EXPECT_EQ(spoken.holding(span), holding);
+      EXPECT_EQ(spoken.overlapping(span), overlapping);
       EXPECT_EQ(spoken.cued(span), cued);
     }
   }
