@@ -538,6 +538,19 @@ bool speaks_against(const SpeechContext& speech, const Utterance& utterance, Act
 
 }  // namespace
 
+bool announces_own_deed(const SpeechContext& speech, const Utterance& utterance) {
+  for (const TokenRange piece : utterance.pieces) {
+    for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+      if (!is_one_of(speech.lower(i), "we i")) continue;
+      for (const std::uint32_t c : speech.tree.children(speech.clauses.head(i))) {
+        if (is_one_of(speech.lower(c), "will shall would wo 'll \xe2\x80\x99ll 'd")) return true;
+      }
+      if (is_one_of(speech.lower(speech.clauses.head(i)), "going")) return true;
+    }
+  }
+  return false;
+}
+
 ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance,
                        bool has_condition) {
   if (utterance.pieces.empty()) return {utterance.act, "cue"};

@@ -11,6 +11,9 @@ struct ActDecision {
   bool settled = false;  // docs/labels.md itself decides so by these words; no model is asked
 };
 
+// Do the words say what the speaker will do: "we will answer", "I am going to"?
+bool announces_own_deed(const SpeechContext& speech, const Utterance& utterance);
+
 ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance, bool has_condition);
 
 }  // namespace demarche::extract

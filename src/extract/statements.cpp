@@ -227,6 +227,16 @@ bool goes_on(const SpeechContext& s, const Utterance& u, const Statement& before
   return is_one_of(pronoun, "it they") && !person;
 }
 
+// A person of whom the article tells no state, and no body but those of private life.
+bool has_no_side(const SpeechContext& s, const Statement& statement) {
+  if (!statement.speaker) return false;
+  const auto& actors = s.findings.cast.actors;
+  const auto known = std::find_if(actors.begin(), actors.end(),
+                                  [&](const Actor& a) { return a.id == statement.speaker->id; });
+  return known != actors.end() && known->kind == ActorKind::kPerson && known->country.empty() &&
+         !is_one_of(known->sector, "GOV MIL REB SPY COP OPP UAF");
+}
+
 }  // namespace
 
 std::vector<Utterance> find_utterances(const SpeechContext& speech) {
@@ -263,6 +273,13 @@ std::vector<Statement> find_statements(const Context& context, const Findings& f
           words_of(context.analysis, {utterance.sources.front(), utterance.sources.front() + 1});
       statement->confidence *= 0.8;
       statement->rule += "; speaker: who spoke just before";
+    }
+    // docs/labels.md: harm that the speaker only foresees is a warning. Who has no side in it (an
+    // expert) threatens only with deeds of his own.
+    if (statement->act == Act::kThreaten && has_no_side(speech, *statement) &&
+        !announces_own_deed(speech, utterance)) {
+      statement->act = Act::kWarn;
+      statement->rule += "; a private person's foresight";
     }
     // Nobody, and nothing printed in quotation marks: not worth a row.
     if (!statement->speaker && !utterance.quoted) continue;

@@ -122,6 +122,19 @@ TEST_F(AttributedSpeech, NoQuestionWithoutOneAndNoChargeAgainstNobody) {
   EXPECT_EQ(found[0].act, Act::kAccuse);
 }
 
+TEST_F(AttributedSpeech, WhoHasNoSideThreatensWithOwnDeedsOnly) {
+  text("“If he wants war, it would hurt Europe terribly,” said Karl Mann.");
+  add({words("Karl", "Mann")}, words("said", "said"), {words("If", "terribly")}, "threaten");
+  auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].act, Act::kWarn);
+  text("“If they come, we will burn their bridges,” said Karl Mann.");
+  add({words("Karl", "Mann")}, words("said", "said"), {words("If", "bridges")}, "threaten");
+  found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].act, Act::kThreaten);
+}
+
 TEST_F(AttributedSpeech, WhoSeeksAssurancesDemands) {
   text("Vladimir Putin has sought assurances that Georgia will not be admitted.");
   add({words("Vladimir", "Putin")}, words("has", "assurances"), {words("that", "admitted")},
