@@ -103,7 +103,7 @@ std::string scalar(const Json& value) {
   return value.dump();
 }
 
-std::string render(const Dossier& dossier, const Found& found, const BriefOptions& options) {
+std::string render(const brief::Lookup& lookup, const Found& found, const BriefOptions& options) {
   static constexpr std::array<std::string_view, 4> kSkipped = {"id", "evidence", "text", "trigger"};
   const auto width = static_cast<std::size_t>(std::max(options.width, 40));
   std::string out = found.kind + " " + found.id + "\n";
@@ -122,7 +122,6 @@ std::string render(const Dossier& dossier, const Found& found, const BriefOption
       first = false;
     }
   }
-  const brief::Lookup lookup(dossier);
   for (const Evidence& evidence : found.evidence) {
     const Article* article = lookup.article(evidence.article);
     if (article == nullptr) continue;
@@ -162,10 +161,11 @@ Result<std::string> explain(const Dossier& dossier, const std::string& id,
                                        " records have an id that starts with " + id +
                                        "; give more of it");
   }
+  const brief::Lookup lookup(dossier);
   std::string out;
   for (const Found& one : found) {
     if (!out.empty()) out += "\n";
-    out += render(dossier, one, options);
+    out += render(lookup, one, options);
   }
   return out;
 }

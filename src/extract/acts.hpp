@@ -11,9 +11,13 @@ struct ActDecision {
   bool settled = false;  // docs/labels.md itself decides so by these words; no model is asked
 };
 
+// By cue and content alone, whatever the encoder says.
+ActDecision act_of_words(const SpeechContext& speech, const Utterance& utterance,
+                         bool has_condition);
+// With what the encoder takes it for, if it was asked.
+ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance, bool has_condition);
+
 // Do the words say what the speaker will do: "we will answer", "I am going to"?
 bool announces_own_deed(const SpeechContext& speech, const Utterance& utterance);
-
-ActDecision decide_act(const SpeechContext& speech, const Utterance& utterance, bool has_condition);
 
 }  // namespace demarche::extract

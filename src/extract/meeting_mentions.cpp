@@ -48,13 +48,11 @@ class Finder {
   void index() {
     const std::size_t size = analysis_.tokens.size();
     headed_.assign(size, nullptr);
-    in_mention_.assign(size, false);
     in_time_or_place_.assign(size, false);
     const auto mark = [](std::vector<bool>& flags, TokenRange tokens) {
       for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) flags[i] = true;
     };
     for (const Mention& mention : findings_.cast.mentions) {
-      mark(in_mention_, mention.tokens);
       const Mention*& known = headed_[mention.head];
       const auto length = [](const Mention& m) { return m.tokens.end - m.tokens.begin; };
       if (known == nullptr || length(mention) > length(*known)) known = &mention;
@@ -358,7 +356,7 @@ class Finder {
 
   // Inside a name of several words: "the Organization for Security and Cooperation in Europe".
   [[nodiscard]] bool in_name(std::uint32_t token) const {
-    return in_mention_[token] && analysis_.tokens[token].pos == "PROPN";
+    return findings_.cast.at(token) != nullptr && analysis_.tokens[token].pos == "PROPN";
   }
 
   [[nodiscard]] bool in_time_or_place(std::uint32_t token) const {
@@ -835,10 +833,9 @@ class Finder {
   const Findings& findings_;
   std::string published_begin_;
   std::string published_end_;
-  // By token: the longest mention it heads; is it inside a mention; inside a time or locative
+  // By token: the longest mention it heads; is it inside a time or locative
   // place.
   std::vector<const Mention*> headed_;
-  std::vector<bool> in_mention_;
   std::vector<bool> in_time_or_place_;
 };
 

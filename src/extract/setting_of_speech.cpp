@@ -158,37 +158,26 @@ class Setting {
     }
   }
 
-  // Mentions of the sentence; they are in text order.
-  template <typename Mention>
-  [[nodiscard]] auto first_of_sentence(const std::vector<Mention>& mentions) const {
-    return std::partition_point(mentions.begin(), mentions.end(),
-                                [&](const Mention& m) { return m.tokens.begin < sentence_.begin; });
-  }
-
   void read_time() {
-    const auto& times = s_.findings.times;
-    for (auto time = first_of_sentence(times);
-         time != times.end() && time->tokens.begin < sentence_.end; ++time) {
-      if (time->interval.begin.empty() || time->kind == TimeMention::Kind::kDuration ||
-          time->kind == TimeMention::Kind::kSet || in_pieces(time->tokens)) {
+    for (const TimeMention& time : beginning_in(s_.findings.times, sentence_)) {
+      if (time.interval.begin.empty() || time.kind == TimeMention::Kind::kDuration ||
+          time.kind == TimeMention::Kind::kSet || in_pieces(time.tokens)) {
         continue;
       }
-      const bool near = time->tokens.begin <= u_.verb + 3 && time->tokens.end + 3 >= u_.verb;
-      if (!near && !hangs_on_cue(time->tokens.end - 1) && !hangs_on_cue(time->tokens.begin)) {
+      const bool near = time.tokens.begin <= u_.verb + 3 && time.tokens.end + 3 >= u_.verb;
+      if (!near && !hangs_on_cue(time.tokens.end - 1) && !hangs_on_cue(time.tokens.begin)) {
         continue;
       }
-      out_.date = time->interval;
+      out_.date = time.interval;
       return;
     }
   }
 
   void read_place() {
-    const auto& places = s_.findings.places;
-    for (auto place = first_of_sentence(places);
-         place != places.end() && place->tokens.begin < sentence_.end; ++place) {
-      if (!place->locative || in_pieces(place->tokens)) continue;
-      if (!hangs_on_cue(place->tokens.end - 1)) continue;
-      out_.place = place->place;
+    for (const PlaceMention& place : beginning_in(s_.findings.places, sentence_)) {
+      if (!place.locative || in_pieces(place.tokens)) continue;
+      if (!hangs_on_cue(place.tokens.end - 1)) continue;
+      out_.place = place.place;
       return;
     }
   }

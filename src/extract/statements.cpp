@@ -208,32 +208,35 @@ bool is_near(const Analysis& analysis, const Statement& before, const Statement&
   return breaks <= 1;
 }
 
+// The speaker among the article's actors, or null.
+const Actor* actor_who_said(const SpeechContext& s, const Statement& statement) {
+  const auto& actors = s.findings.cast.actors;
+  const auto known = std::find_if(actors.begin(), actors.end(), [&](const Actor& a) {
+    return statement.speaker && a.id == statement.speaker->id;
+  });
+  return known == actors.end() ? nullptr : &*known;
+}
+
 // Speech that goes on: a source that is a pronoun which the cast leaves open is whoever spoke just
 // before, if the pronoun can stand for such a speaker.
 bool goes_on(const SpeechContext& s, const Utterance& u, const Statement& before) {
   if (u.sources.empty()) return false;
-  const auto& actors = s.findings.cast.actors;
-  const auto known = std::find_if(actors.begin(), actors.end(),
-                                  [&](const Actor& a) { return a.id == before.speaker->id; });
-  const bool person = known != actors.end() && known->kind == ActorKind::kPerson;
+  const Actor* known = actor_who_said(s, before);
+  const bool person = known != nullptr && known->kind == ActorKind::kPerson;
   // A spokesperson speaks for a body, and is a person all the same.
   const bool somebody = before.speaker_basis == SpeakerBasis::kOffice ||
                         before.speaker_basis == SpeakerBasis::kAnonymous;
   const std::string pronoun = s.lower(u.sources.front());
   if (pronoun == "he" || pronoun == "she") {
-    return person || somebody ||
-           (known == actors.end() && before.speaker_basis == SpeakerBasis::kName);
+    return person || somebody || (known == nullptr && before.speaker_basis == SpeakerBasis::kName);
   }
   return is_one_of(pronoun, "it they") && !person;
 }
 
 // A person of whom the article tells no state, and no body but those of private life.
 bool has_no_side(const SpeechContext& s, const Statement& statement) {
-  if (!statement.speaker) return false;
-  const auto& actors = s.findings.cast.actors;
-  const auto known = std::find_if(actors.begin(), actors.end(),
-                                  [&](const Actor& a) { return a.id == statement.speaker->id; });
-  return known != actors.end() && known->kind == ActorKind::kPerson && known->country.empty() &&
+  const Actor* known = actor_who_said(s, statement);
+  return known != nullptr && known->kind == ActorKind::kPerson && known->country.empty() &&
          !is_one_of(known->sector, "GOV MIL REB SPY COP OPP UAF");
 }
 

@@ -135,6 +135,15 @@ TEST_F(AttributedSpeech, WhoHasNoSideThreatensWithOwnDeedsOnly) {
   EXPECT_EQ(found[0].act, Act::kThreaten);
 }
 
+TEST_F(AttributedSpeech, OneWordIsEnough) {
+  text("Moscow announced countermeasures.");
+  add({words("Moscow", "Moscow")}, words("announced", "announced"),
+      {words("countermeasures", "countermeasures")}, "threaten");
+  const auto found = read();
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].text, "countermeasures");
+}
+
 TEST_F(AttributedSpeech, WhoSeeksAssurancesDemands) {
   text("Vladimir Putin has sought assurances that Georgia will not be admitted.");
   add({words("Vladimir", "Putin")}, words("has", "assurances"), {words("that", "admitted")},

@@ -14,6 +14,10 @@ LIKENESS = ("pairs/mrpc_dev.jsonl", "pairs/sts_headlines_2013.jsonl", "pairs/sts
 RECORDS = "events/plover_gsr_dev.jsonl"
 SIDES = ("source", "cue", "content")
 
+# Has this window anything that the heads of a task learn from?
+TEACHES = {"attribution": lambda w: w.roles is not None, "acts": lambda w: bool(w.acts) or w.conditions is not None,
+           "events": lambda w: w.triggers is not None, "pairs": lambda w: bool(w.pairs)}
+
 
 def rows(path):
     with open(path, encoding="utf-8") as file:

@@ -13,6 +13,8 @@ NONE = -100  # no label: counts for nothing
 # How much each head's loss counts. Span heads learn from every word, the rest from few items.
 WEIGHTS = {"roles": 1.0, "link": 1.0, "act": 0.3, "condition": 1.0, "trigger": 3.0, "status": 0.3, "background": 0.2,
            "party": 2.0, "pair": 0.5}
+TASKS = {"attribution": ("roles", "link"), "acts": ("act", "condition"),
+         "events": ("trigger", "status", "background", "party"), "pairs": ("pair",)}
 
 
 def collate(windows):

@@ -53,7 +53,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, weights):
+    def __init__(self, weights, layers=LAYERS):
         super().__init__()
         get = lambda name: weights[name].float()
         self.words = nn.Embedding.from_pretrained(get("embeddings.word_embeddings.weight"), freeze=True)
@@ -65,7 +65,7 @@ class Encoder(nn.Module):
         for table in (self.case, self.quote, self.border):
             nn.init.zeros_(table.weight)
         self.layers = nn.ModuleList()
-        for i in range(LAYERS):
+        for i in range(layers):
             layer, at = Layer(), f"encoder.layer.{i}."
             parts = [f"{at}attention.self.{p}" for p in ("query", "key", "value")]
             state = {"qkv.weight": torch.cat([get(p + ".weight") for p in parts]),
@@ -150,9 +150,10 @@ class Relation(nn.Module):
 
 
 class Model(nn.Module):
-    def __init__(self, weights):
+    def __init__(self, weights, layers=LAYERS):
+        """`layers`: the lowest so many of the base; the runtime reads files of all six."""
         super().__init__()
-        self.encoder = Encoder(weights)
+        self.encoder = Encoder(weights, layers)
         self.roles, self.crf = nn.Linear(WIDTH, len(ROLES)), Crf()
         self.condition = nn.Linear(WIDTH, 3)
         self.act = nn.Sequential(nn.Linear(3 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, len(ACTS)))

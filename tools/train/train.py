@@ -8,9 +8,9 @@ import time
 import torch
 from safetensors.torch import load_file
 
-from data import Corpus, batches
-from losses import WEIGHTS, losses
-from model import Model
+from data import TEACHES, Corpus, batches
+from losses import TASKS, WEIGHTS, losses
+from model import LAYERS, Model
 from weights import read
 
 WARM = 150  # steps
@@ -27,7 +27,8 @@ def plan(corpus, a, skip):
     """Endless (pass, batch), each pass drawn anew from a seed of its own; the first `skip` are passed over."""
     without = corpus.fold(a.fold) if a.fold is not None else ()
     for epoch in itertools.count():
-        plan = batches(corpus.epoch(epoch, a.longest, without, a.silent), random.Random(a.seed * 1000 + epoch), a.pieces)
+        windows = [w for w in corpus.epoch(epoch, a.longest, without, a.silent) if any(TEACHES[t](w) for t in a.tasks)]
+        plan = batches(windows, random.Random(a.seed * 1000 + epoch), a.pieces)
         print(f"pass {epoch}: {len(plan)} batches, {sum(len(w) for batch in plan for w in batch)} pieces", flush=True)
         for batch in plan:
             if skip:
@@ -56,6 +57,9 @@ def main():
     arguments.add_argument("--resume", help="checkpoint to go on from")
     arguments.add_argument("--half", action="store_true", help="layers in bfloat16 where the processor has it: other last digits")
     arguments.add_argument("--fold", type=int, help="leave fold N of 5 of the pairs out")
+    arguments.add_argument("--tasks", nargs="+", choices=TASKS, default=list(TASKS), help="heads to train, for comparison")
+    arguments.add_argument("--layers", type=int, default=LAYERS, help="the lowest so many of the base, for comparison")
+    arguments.add_argument("--blind", nargs="*", default=[], choices=("case", "quote", "border"), help="inputs not seen, for comparison")
     a = arguments.parse_args()
     torch.manual_seed(a.seed)
     torch.set_num_threads(a.threads)
@@ -63,7 +67,10 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     corpus = Corpus(a.data, a.annotated, base / "vocab.txt")
     base_file = base / "model.safetensors"
-    model = read(a.start, base_file) if a.start else Model(load_file(str(base_file)))
+    model = read(a.start, base_file) if a.start else Model(load_file(str(base_file)), a.layers)
+    for name in a.blind:  # the tables begin as zeros
+        getattr(model.encoder, name).weight.requires_grad_(False)
+    counted = {head for task in a.tasks for head in TASKS[task]}
     optimizer = torch.optim.AdamW([{"params": model.old_parameters(), "peak": a.peak},
                                    {"params": model.new_parameters(), "peak": a.head_peak}], weight_decay=0.01, fused=True)
     first = 0
@@ -87,7 +94,7 @@ def main():
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * rate(step, a)
         with torch.autocast("cpu", torch.bfloat16, enabled=a.half):
-            parts = losses(model, batch)
+            parts = {k: v for k, v in losses(model, batch).items() if k in counted}
         optimizer.zero_grad()
         sum(WEIGHTS[k] * v for k, v in parts.items()).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -90,6 +90,8 @@ def round_activations(model):
 
 
 def float_model(checkpoint, base):
-    model = Model(load_file(str(base)))
-    model.load_state_dict(torch.load(checkpoint, map_location="cpu")["model"])
+    state = torch.load(checkpoint, map_location="cpu")["model"]
+    layers = sum(name.endswith(".qkv.weight") for name in state)
+    model = Model(load_file(str(base)), layers)
+    model.load_state_dict(state)
     return model.eval()
