@@ -80,7 +80,24 @@ std::vector<Attribution> find_attributions(const Context& context, const Finding
   return out;
 }
 
+namespace {
+
+// Those whose cue stands in what another one says.
+void drop_told(std::vector<Attribution>& found) {
+  std::vector<Span> contents;
+  for (const Attribution& one : found) {
+    contents.insert(contents.end(), one.content.begin(), one.content.end());
+  }
+  std::erase_if(found, [&](const Attribution& one) {
+    return one.cue && std::any_of(contents.begin(), contents.end(),
+                                  [&](Span content) { return content.contains(*one.cue); });
+  });
+}
+
+}  // namespace
+
 std::vector<Attribution> as_printed(const Analysis& analysis, std::vector<Attribution> found) {
+  drop_told(found);
   const auto only_marks = [&](std::uint32_t a, std::uint32_t b) {
     return std::all_of(analysis.tokens.begin() + std::min(a, b),
                        analysis.tokens.begin() + std::max(a, b), is_mark);

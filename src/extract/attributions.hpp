@@ -19,9 +19,10 @@ struct Attribution {
 // In text order of the contents.
 std::vector<Attribution> find_attributions(const Context& context, const Findings& findings);
 
-// The same with the commas, stops and marks at the edges of contents that the encoder counts to
-// them, and with the sources of a joint statement as the one phrase that they are printed as: the
-// borders of PolNeAR, where statements leave edges off and part their speakers.
+// As PolNeAR annotates: with the commas, stops and marks at the edges of contents that the encoder
+// counts to them, with the sources of a joint statement as the one phrase that they are printed as,
+// and without speech told within the speech of another. Statements leave edges off, part their
+// speakers and keep what is told within.
 std::vector<Attribution> as_printed(const Analysis& analysis, std::vector<Attribution> found);
 
 struct SpeechAct {

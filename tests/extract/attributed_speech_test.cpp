@@ -100,8 +100,25 @@ TEST_F(AttributedSpeech, PrintedSpansKeepEdgesAndJointSources) {
   EXPECT_EQ(printed[0].content, (std::vector<Span>{{0, 20}}));
 }
 
-// A border between sentences may part a closing mark from its words, and the encoder may leave off
-// an opening one: neither is lost in print.
+// PolNeAR annotates who tells, not whom he tells of.
+TEST_F(AttributedSpeech, SpeechToldWithinSpeechIsNotPrinted) {
+  text("Zakharova said that Moscow denied the charge.");
+  const text::CodePoints points(article_->analysis.text);
+  const auto span = [&](const std::string& first, const std::string& last) {
+    const auto found = words(first, last);
+    return span_of(article_->analysis, {found.begin, found.end});
+  };
+  Attribution outer;
+  outer.cue = span("said", "said");
+  outer.content = {span("that", "charge")};
+  Attribution inner;
+  inner.cue = span("denied", "denied");
+  inner.content = {span("the", "charge")};
+  const auto printed = as_printed(article_->analysis, {outer, inner});
+  ASSERT_EQ(printed.size(), 1U);
+  EXPECT_EQ(points.slice(*printed[0].cue), "said");
+}
+
 // What the words themselves speak against is not taken from the encoder, however sure it is.
 TEST_F(AttributedSpeech, NoQuestionWithoutOneAndNoChargeAgainstNobody) {
   text("Antony Blinken commented on the American position.");
@@ -169,6 +186,8 @@ TEST_F(AttributedSpeech, AWarThatClaimsLivesSaysNothing) {
   EXPECT_TRUE(read().empty());
 }
 
+// A border between sentences may part a closing mark from its words, and the encoder may leave off
+// an opening one: neither is lost in print.
 TEST_F(AttributedSpeech, PrintedSpansKeepTheirMarks) {
   text("Moscow said it knew of \"several such crimes.\" Nothing followed.");
   Analysis& analysis = article_->analysis;
