@@ -5,7 +5,7 @@
 // whole of it, one half of a pair of marks is never left behind, and a quotation that no
 // attribution holds is given away by `attribute_quotations` afterwards.
 #include "extract/speakers.hpp"
-#include "extract/utterances.hpp"
+#include "extract/utterance_index.hpp"
 #include "records/names.hpp"
 
 #include <algorithm>
@@ -16,7 +16,8 @@ namespace {
 
 class Attributed {
  public:
-  Attributed(const SpeechContext& speech, std::vector<Utterance>& out) : s_(speech), out_(out) {}
+  Attributed(const SpeechContext& speech, std::vector<Utterance>& out)
+      : s_(speech), out_(out), index_(speech.analysis().tokens.size()) {}
 
   void read() {
     for (const SentenceMeaning& sentence : s_.analysis().meanings) {
@@ -30,6 +31,7 @@ class Attributed {
         }
       }
     }
+    for (std::size_t i = 0; i < out_.size(); ++i) index_.add(i, out_[i]);
     for (std::size_t i = 0; i < out_.size(); ++i) grow_to_marks(i);
   }
 
@@ -191,9 +193,8 @@ class Attributed {
   // Without commas, stops and spaces at the edges, and without "that" in front.
   [[nodiscard]] TokenRange trimmed(TokenRange piece) const {
     const auto is_quote = [&](std::uint32_t i) {
-      return std::any_of(s_.quotations.begin(), s_.quotations.end(), [&](const Quotation& q) {
-        return i == q.tokens.begin || i + 1 == q.tokens.end;
-      });
+      const auto here = s_.quotations_at({i, i + 1});
+      return !here.empty() && (here.front().tokens.begin == i || here.front().tokens.end == i + 1);
     };
     while (!piece.empty() && is_mark(tokens()[piece.end - 1]) && !is_quote(piece.end - 1))
       --piece.end;
@@ -206,16 +207,16 @@ class Attributed {
   }
 
   [[nodiscard]] bool holds_quotation(const Utterance& u) const {
-    return std::any_of(s_.quotations.begin(), s_.quotations.end(), [&](const Quotation& q) {
-      return std::any_of(u.pieces.begin(), u.pieces.end(),
-                         [&](TokenRange piece) { return piece.overlaps(q.tokens); }) &&
-             is_sentence(s_.analysis(), q);
+    return std::any_of(u.pieces.begin(), u.pieces.end(), [&](TokenRange piece) {
+      const auto here = s_.quotations_at(piece);
+      return std::any_of(here.begin(), here.end(),
+                         [&](const Quotation& q) { return is_sentence(s_.analysis(), q); });
     });
   }
 
   // Tokens that another utterance holds as cue, source or content.
   [[nodiscard]] bool is_taken(TokenRange range, std::size_t except) const {
-    for (std::size_t i = 0; i < out_.size(); ++i) {
+    for (const std::size_t i : index_.near(range)) {
       if (i == except) continue;
       if (!out_[i].cue.empty() && out_[i].cue.overlaps(range)) return true;
       for (const TokenRange piece : out_[i].pieces) {
@@ -228,8 +229,7 @@ class Attributed {
   void grow_to_marks(std::size_t index) {
     std::vector<TokenRange> grown;
     for (TokenRange piece : out_[index].pieces) {
-      for (const Quotation& q : s_.quotations) {
-        if (!q.tokens.overlaps(piece)) continue;
+      for (const Quotation& q : s_.quotations_at(piece)) {
         const bool sentence = is_sentence(s_.analysis(), q);
         // One word short at either end, or a whole sentence between the marks.
         const bool edge = q.tokens.begin + 1 >= piece.begin && q.tokens.end <= piece.end + 1;
@@ -242,10 +242,12 @@ class Attributed {
       add_piece(grown, piece);
     }
     out_[index].pieces = std::move(grown);
+    index_.add(index, out_[index]);
   }
 
   const SpeechContext& s_;
   std::vector<Utterance>& out_;
+  UtteranceIndex index_;
 };
 
 }  // namespace
@@ -283,15 +285,23 @@ void add_parsed(const SpeechContext& speech, std::vector<Utterance> parsed,
                 std::vector<Utterance>& out) {
   const std::vector<Utterance> attributed = out;
   std::vector<bool> dropped(attributed.size(), false);
+  const UtteranceIndex index(speech.analysis().tokens.size(), attributed);
   for (Utterance& u : parsed) {
-    bool known = false;
+    std::vector<std::size_t> near;
+    if (u.verb != kNoToken) near = index.near({u.verb, u.verb + 1});
+    bool known = std::any_of(near.begin(), near.end(), [&](std::size_t i) {
+      return attributed[i].borne_out && attributed[i].cue.contains(u.verb);
+    });
     bool nested = false;
-    for (const Utterance& a : attributed) {
-      known = known || (a.borne_out && u.verb != kNoToken && a.cue.contains(u.verb));
-    }
     if (known) continue;
+    for (const TokenRange piece : u.pieces) {
+      const auto more = index.near(piece);
+      near.insert(near.end(), more.begin(), more.end());
+    }
+    std::sort(near.begin(), near.end());
+    near.erase(std::unique(near.begin(), near.end()), near.end());
     std::optional<std::size_t> teller;
-    for (std::size_t i = 0; i < attributed.size(); ++i) {
+    for (const std::size_t i : near) {
       const Utterance& a = attributed[i];
       const std::uint32_t common = common_tokens(u.pieces, a.pieces);
       const bool holds_verb =

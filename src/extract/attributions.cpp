@@ -51,7 +51,8 @@ void set_cue(const SpeechContext& speech, Span span, Utterance& out) {
 }
 
 bool holds_quotation(const SpeechContext& speech, TokenRange piece) {
-  return std::any_of(speech.quotations.begin(), speech.quotations.end(), [&](const Quotation& q) {
+  const auto here = speech.quotations_at(piece);
+  return std::any_of(here.begin(), here.end(), [&](const Quotation& q) {
     return piece.begin <= q.tokens.begin && q.tokens.end <= piece.end;
   });
 }

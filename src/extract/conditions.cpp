@@ -83,7 +83,7 @@ std::optional<TokenRange> find_condition(const SpeechContext& s, const Utterance
         if (analysis.tokens[k].tag == "EX") range.end = k;
       }
       range = trimmed(analysis, range);
-      for (const Quotation& q : s.quotations) {  // no mark without its partner
+      for (const Quotation& q : s.quotations_at(range)) {  // no mark without its partner
         if (q.tokens.begin >= range.begin && q.tokens.begin < range.end &&
             q.tokens.end > range.end && q.tokens.end <= range.end + 3) {
           range.end = q.tokens.end;

@@ -1,5 +1,5 @@
 // Speech without a reporting verb: "according to X", "citing X", transcripts.
-#include "extract/utterances.hpp"
+#include "extract/utterance_index.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -21,11 +21,12 @@ std::optional<std::uint32_t> object_of(const SpeechContext& s, std::uint32_t tok
 }
 
 // The utterance that holds the token or whose cue governs it; the latest in the sentence.
-Utterance* told_here(const SpeechContext& s, std::vector<Utterance>& all, std::uint32_t token,
-                     bool held) {
+Utterance* told_here(const SpeechContext& s, std::vector<Utterance>& all,
+                     const std::vector<std::size_t>& of_sentence, std::uint32_t token, bool held) {
   Utterance* found = nullptr;
   const std::uint32_t sentence = s.tree.sentence_of(token);
-  for (Utterance& u : all) {
+  for (const std::size_t i : of_sentence) {
+    Utterance& u = all[i];
     if (u.verb == kNoToken || s.tree.sentence_of(u.verb) != sentence) continue;
     const bool inside = std::any_of(u.pieces.begin(), u.pieces.end(),
                                     [&](TokenRange piece) { return piece.contains(token); });
@@ -49,22 +50,27 @@ bool is_name_like(const SpeechContext& s, std::uint32_t i) {
 
 void find_according_to(const SpeechContext& s, std::vector<Utterance>& out) {
   const auto& tokens = s.analysis().tokens;
+  UtteranceIndex index(tokens.size(), out);
   for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
     if (s.is_quoted(i)) continue;
     const std::string word = s.lower(i);
     const bool according = word == "according" && s.lower(i + 1) == "to";
     const bool citing = is_one_of(word, "citing quoting") && tokens[i].tag == "VBG";
     if (!according && !citing) continue;
-    const bool attributed =
-        std::any_of(out.begin(), out.end(), [&](const Utterance& u) { return u.cue.contains(i); });
+    const auto here = index.near({i, i + 1});
+    const bool attributed = std::any_of(here.begin(), here.end(),
+                                        [&](std::size_t k) { return out[k].cue.contains(i); });
     if (attributed) continue;
     const auto source = object_of(s, i);
     if (!source || (citing ? !s.is_agent(*source) : !s.can_speak(*source))) continue;
     // "X denied it, according to Y": Y passes on what X said.
     const TokenRange own = s.tree.subtree(i);
     const std::uint32_t sentence = s.tree.sentence_of(i);
-    if (Utterance* told = told_here(s, out, i, true)) {
-      for (Utterance& u : out) {
+    const Sentence around = s.analysis().sentences[sentence];
+    const auto of_sentence = index.near({around.begin, around.end});
+    if (Utterance* told = told_here(s, out, of_sentence, i, true)) {
+      for (const std::size_t k : of_sentence) {
+        Utterance& u = out[k];
         if (u.verb == kNoToken || s.tree.sentence_of(u.verb) != sentence) continue;
         if (&u != told && u.sources != told->sources) continue;
         // What the parse took into the content is not part of it.
@@ -80,7 +86,6 @@ void find_according_to(const SpeechContext& s, std::vector<Utterance>& out) {
       continue;
     }
     if (citing) continue;
-    const Sentence around = s.analysis().sentences[sentence];
     const std::uint32_t above = s.clauses.head(i);
     std::uint32_t root = s.clauses.verb_above(above);
     while (s.clauses.head(root) != root &&
@@ -122,7 +127,9 @@ void find_according_to(const SpeechContext& s, std::vector<Utterance>& out) {
     });
     u.confidence = 0.7;
     u.rule = "according to";
-    if (!u.pieces.empty()) out.push_back(std::move(u));
+    if (u.pieces.empty()) continue;
+    out.push_back(std::move(u));
+    index.add(out.size() - 1, out.back());
   }
 }
 

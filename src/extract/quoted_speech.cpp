@@ -1,7 +1,7 @@
 // Quotations and who said them. A quotation that a reporting verb already holds by the parse is
 // left to it; where marks and parse disagree, the marks decide how far the words go and the parse
 // decides who spoke.
-#include "extract/utterances.hpp"
+#include "extract/utterance_index.hpp"
 
 #include <algorithm>
 
@@ -9,11 +9,16 @@ namespace demarche::extract {
 
 namespace {
 
-constexpr std::uint32_t kReach = 45;  // tokens between a quotation and its cue
+// Tokens between a quotation and its cue, and between two parts of one speech: words and marks in
+// a row, and at most.
+constexpr std::uint32_t kReach = 45;
+constexpr std::uint32_t kNear = 3;
+constexpr std::uint32_t kFar = 512;
 
 class Attributor {
  public:
-  Attributor(const SpeechContext& speech, std::vector<Utterance>& out) : s_(speech), out_(out) {}
+  Attributor(const SpeechContext& speech, std::vector<Utterance>& out)
+      : s_(speech), out_(out), index_(speech.analysis().tokens.size(), out) {}
 
   void read() {
     for (std::size_t i = 0; i < s_.quotations.size(); ++i) {
@@ -25,7 +30,6 @@ class Attributor {
           holder->neutral = true;  // a translator's "told"
         }
         last_ = static_cast<std::size_t>(holder - out_.data());
-        last_quotation_ = i;
         continue;
       }
       const bool sentence = is_sentence(s_.analysis(), q);
@@ -34,7 +38,7 @@ class Attributor {
       if (verb == kNoToken) verb = before(i);
       if (verb == kNoToken && sentence) verb = after(i);
       if (verb != kNoToken && (sentence || verb_is_near(q, verb))) {
-        attach(i, verb);
+        attach(q, verb);
       } else if (const std::uint32_t name = name_before(q); name != kNoToken) {
         Utterance u;
         u.sources = {name};
@@ -42,13 +46,13 @@ class Attributor {
         u.quoted = true;
         u.rule = "quotation behind a name and colon";
         out_.push_back(std::move(u));
-        remember(out_.size() - 1, i);
-      } else if (sentence && named_behind(q, i)) {
+        remember(out_.size() - 1);
+      } else if (sentence && named_behind(q)) {
         continue;
       } else if (sentence) {
-        go_on(i);
+        go_on(q);
       } else {
-        coordinate(i);
+        coordinate(q);
       }
     }
   }
@@ -58,12 +62,15 @@ class Attributor {
   [[nodiscard]] std::string_view word(std::uint32_t i) const { return s_.analysis().word(i); }
 
   Utterance* holder_of(const Quotation& q) {
-    for (Utterance& u : out_) {
-      for (const TokenRange piece : u.pieces) {
-        if (piece.begin <= q.tokens.begin && q.tokens.end <= piece.end) return &u;
+    for (const std::size_t i : index_.near(q.tokens)) {
+      for (const TokenRange piece : out_[i].pieces) {
+        if (piece.begin <= q.tokens.begin && q.tokens.end <= piece.end) return &out_[i];
       }
     }
     return nullptr;
+  }
+  static TokenRange words_before(const Quotation& q, std::uint32_t count) {
+    return {q.tokens.begin - std::min(count, q.tokens.begin), q.tokens.begin};
   }
   // The words end with a comma, question or exclamation mark, so the sentence goes on.
   [[nodiscard]] bool ends_open(const Quotation& q) const {
@@ -150,7 +157,7 @@ class Attributor {
     return kNoToken;
   }
   // `"...," she <some word that no lexicon knows>.`
-  bool named_behind(const Quotation& q, std::size_t index) {
+  bool named_behind(const Quotation& q) {
     if (!ends_open(q) || q.tokens.end + 2 >= tokens().size()) return false;
     std::uint32_t i = q.tokens.end;
     std::uint32_t head = kNoToken;
@@ -171,16 +178,15 @@ class Attributor {
     u.confidence = 0.75;
     u.rule = "quotation, then a name and a word";
     out_.push_back(std::move(u));
-    remember(out_.size() - 1, index);
+    remember(out_.size() - 1);
     return true;
   }
   // `He said he did not know, but "we do know ..."`: a fragment joined to what was just told.
-  void coordinate(std::size_t index) {
-    const Quotation& q = s_.quotations[index];
-    for (std::size_t i = 0; i < out_.size(); ++i) {
+  void coordinate(const Quotation& q) {
+    for (const std::size_t i : index_.near(words_before(q, kNear + 1))) {
       if (out_[i].pieces.empty() || out_[i].verb == kNoToken) continue;
       const std::uint32_t end = out_[i].pieces.back().end;
-      if (end > q.tokens.begin || q.tokens.begin - end > 3 || out_[i].cue.end > end) continue;
+      if (end > q.tokens.begin || q.tokens.begin - end > kNear || out_[i].cue.end > end) continue;
       bool joined = false;
       for (std::uint32_t k = end; k < q.tokens.begin; ++k) {
         if (tokens()[k].pos == "CCONJ" || tokens()[k].pos == "PART") joined = true;
@@ -188,7 +194,7 @@ class Attributor {
       }
       if (!joined) continue;
       add_piece(out_[i].pieces, {end, q.tokens.end});
-      remember(i, index);
+      remember(i);
       return;
     }
   }
@@ -209,14 +215,13 @@ class Attributor {
     return verb < q.tokens.begin ? q.tokens.begin - verb <= 3 : verb - q.tokens.end <= 6;
   }
 
-  void attach(std::size_t index, std::uint32_t verb) {
-    const Quotation& q = s_.quotations[index];
-    for (std::size_t i = 0; i < out_.size(); ++i) {
+  void attach(const Quotation& q, std::uint32_t verb) {
+    for (const std::size_t i : index_.near({verb, verb + 1})) {
       if (out_[i].verb != verb) continue;
       add_piece(out_[i].pieces, q.tokens);
       out_[i].quoted = true;
       out_[i].confidence = std::max(out_[i].confidence, 0.85);
-      remember(i, index);
+      remember(i);
       return;
     }
     const auto cue = cue_at(s_, verb);
@@ -237,12 +242,11 @@ class Attributor {
       u.hearer = static_cast<std::uint32_t>(object);
     }
     out_.push_back(std::move(u));
-    remember(out_.size() - 1, index);
+    remember(out_.size() - 1);
   }
 
   // A bare quotation behind an attributed one, in the same paragraph or the next.
-  void go_on(std::size_t index) {
-    const Quotation& q = s_.quotations[index];
+  void go_on(const Quotation& q) {
     // The sentence goes on behind the words: somebody else is about to be named.
     if (ends_open(q) && q.tokens.end < tokens().size() && !is_break(q.tokens.end) &&
         tokens()[q.tokens.end].pos != "PUNCT") {
@@ -250,7 +254,7 @@ class Attributor {
     }
     std::size_t from = out_.size();
     std::uint32_t latest = 0;
-    for (std::size_t i = 0; i < out_.size(); ++i) {
+    for (const std::size_t i : index_.near(words_before(q, kFar))) {
       if (out_[i].pieces.empty()) continue;
       const std::uint32_t end = std::max(out_[i].pieces.back().end, out_[i].cue.end);
       if (end <= q.tokens.begin && end >= latest) {
@@ -274,19 +278,19 @@ class Attributor {
     if (same || breaks == 0) {
       add_piece(u.pieces, q.tokens);
       u.quoted = true;
-      remember(from, index);
+      remember(from);
     }
   }
 
-  void remember(std::size_t utterance, std::size_t quotation) {
+  void remember(std::size_t utterance) {
     last_ = utterance;
-    last_quotation_ = quotation;
+    index_.add(utterance, out_[utterance]);
   }
 
   const SpeechContext& s_;
   std::vector<Utterance>& out_;
+  UtteranceIndex index_;
   std::size_t last_ = std::numeric_limits<std::size_t>::max();
-  std::size_t last_quotation_ = 0;
 };
 
 }  // namespace

@@ -320,8 +320,8 @@ class Reporter {
     return true;
   }
   [[nodiscard]] bool is_closing(std::uint32_t token) const {
-    return std::any_of(s_.quotations.begin(), s_.quotations.end(),
-                       [&](const Quotation& q) { return q.tokens.end == token + 1; });
+    const auto here = s_.quotations_at({token, token + 1});
+    return !here.empty() && here.front().tokens.end == token + 1;
   }
 
   [[nodiscard]] bool has_mark(std::uint32_t clause) const {

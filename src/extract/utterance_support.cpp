@@ -54,6 +54,16 @@ std::string SpeechContext::lemma(std::uint32_t token) const {
   return text::to_lower(analysis().tokens[token].lemma);
 }
 
+std::span<const Quotation> SpeechContext::quotations_at(TokenRange range) const {
+  if (range.empty()) return {};
+  const auto first =
+      std::partition_point(quotations.begin(), quotations.end(),
+                           [&](const Quotation& q) { return q.tokens.end <= range.begin; });
+  const auto last = std::partition_point(
+      first, quotations.end(), [&](const Quotation& q) { return q.tokens.begin < range.end; });
+  return {first, last};
+}
+
 bool SpeechContext::is_quoted(std::uint32_t token) const {
   const auto behind =
       std::partition_point(quotations.begin(), quotations.end(),
@@ -119,8 +129,7 @@ std::vector<TokenRange> ranges_of(const SpeechContext& speech, const std::vector
   }
   // A quotation keeps its marks, and what belongs to a whole quotation brings the rest of it.
   for (TokenRange& range : out) {
-    for (const Quotation& quotation : speech.quotations) {
-      if (!quotation.tokens.overlaps(range)) continue;
+    for (const Quotation& quotation : speech.quotations_at(range)) {
       const bool touches_border =
           quotation.tokens.begin + 1 >= range.begin || quotation.tokens.end <= range.end + 3;
       if (touches_border || is_sentence(analysis, quotation)) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,8 @@ struct SpeechContext {
   [[nodiscard]] const Analysis& analysis() const { return context.analysis; }
   [[nodiscard]] std::string lower(std::uint32_t token) const;
   [[nodiscard]] std::string lemma(std::uint32_t token) const;
+  // The quotations that share a token with the range.
+  [[nodiscard]] std::span<const Quotation> quotations_at(TokenRange range) const;
   // Inside a quotation that is a sentence, or between the marks of another.
   [[nodiscard]] bool is_quoted(std::uint32_t token) const;
   // Can the noun phrase headed by the token say something? Actors, people, bodies, papers.
