@@ -1,7 +1,7 @@
 // Answers of the happenings and factuality tasks.
 #include "eval/answers/answers.hpp"
 #include "extract/clause.hpp"
-#include "extract/clause_mood.hpp"
+#include "extract/factuality.hpp"
 #include "records/names.hpp"
 #include "text/utf8.hpp"
 
@@ -34,36 +34,6 @@ Json party_spans(const std::vector<Ref>& side, Span trigger, const std::string& 
         span_json({text.at_byte(best) + shift, text.at_byte(best + ref.text.size()) + shift}));
   }
   return out;
-}
-
-// What the status of an event says of the author's certainty.
-double certainty(EventStatus status) {
-  switch (status) {
-    case EventStatus::kHappened:
-    case EventStatus::kOngoing:
-    case EventStatus::kPlanned:
-    case EventStatus::kAlleged:
-      return 3.0;
-    case EventStatus::kNegated:
-    case EventStatus::kRefused:
-    case EventStatus::kDenied:
-      return -3.0;
-    case EventStatus::kThreatened:
-    case EventStatus::kConditional:
-    case EventStatus::kDemanded:
-    case EventStatus::kOffered:
-    case EventStatus::kHypothetical:
-      return 0.0;
-  }
-  return 0.0;
-}
-
-// From the mood of the clause that the event is in.
-double certainty(const extract::Mood& mood) {
-  if (mood.negated) return -3.0;
-  if (mood.modal == "may" || mood.modal == "might" || mood.modal == "could") return 0.75;
-  if (mood.modal == "would" || mood.modal == "should") return 0.0;
-  return 3.0;
 }
 
 }  // namespace
@@ -105,15 +75,9 @@ Answers answer_factuality(Product& product, const std::vector<Question>& questio
     for (const Record& given : record.list("events")) {
       const Span span = given.range();
       if (span.empty()) continue;
-      const auto known = std::find_if(reading.events.begin(), reading.events.end(),
-                                      [&](const Event& e) { return e.trigger.overlaps(span); });
       const std::uint32_t token = extract::token_at(analysis, span.begin);
-      double value = 3.0;
-      if (known != reading.events.end()) {
-        value = certainty(known->status);
-      } else if (token < analysis.tokens.size() && clauses.is_verb(token)) {
-        value = certainty(extract::mood_of(analysis, tree, token));
-      }
+      if (token >= analysis.tokens.size()) continue;
+      const double value = extract::factuality_of(analysis, tree, clauses, token);
       list.push_back(Json{{"begin", span.begin}, {"end", span.end}, {"value", value}});
     }
     if (!problem.empty()) return fail(ErrorCode::kBadFormat, problem);
