@@ -129,11 +129,16 @@ class Posts {
   void body(std::uint32_t head) {
     // "the Russian news agency Interfax": the name behind is the body.
     if (head + 1 < tokens().size() && tokens()[head + 1].pos == "PROPN") return;
-    const auto owner = owner_of_phrase(cast_, focus_, head);
+    auto owner = owner_of_phrase(cast_, focus_, head);
     const std::string words = own_words(head, owner);
     if (!owner) {
-      if (!take_up(head, words)) give_to_focus(head, words, SpeakerBasis::kName);
-      return;
+      if (take_up(head, words) || give_to_focus(head, words, SpeakerBasis::kName)) return;
+      // "the ministry of irrigation": no state has it in the tables, one has it here.
+      if (!is_definite(head) || !is_ministry(words) || cast_.tree.child(head, {"poss"}) >= 0)
+        return;
+      const auto state = focus_.state_at(head);
+      if (!state) return;
+      owner = Owner{*state, head, false};
     }
     if (const auto actor = body_of(words, *owner)) {
       add(head, *actor, SpeakerBasis::kName, "body of a state");
@@ -145,12 +150,25 @@ class Posts {
         !is_one_of(words, "parliament government embassy army police presidency military navy")) {
       return;
     }
-    std::string name = words;
-    name[0] = static_cast<char>(name[0] >= 'a' && name[0] <= 'z' ? name[0] - 32 : name[0]);
-    name = knowledge::of_owner(name, of.name);
+    const std::string name = knowledge::of_owner(name_of_body(words), of.name);
     const std::uint32_t actor = cast_.named("body:" + text::slug(name), name,
                                             ActorKind::kGovernmentBody, of.country, "GOV");
     add(head, actor, SpeakerBasis::kName, "body named by a phrase and its owner");
+  }
+
+  // With the field it is for: more than "the ministry".
+  [[nodiscard]] static bool is_ministry(const std::string& words) {
+    return words.ends_with(" ministry") || words.starts_with("ministry of ");
+  }
+  [[nodiscard]] static std::string name_of_body(const std::string& words) {
+    constexpr std::string_view kMinistry = " ministry";
+    if (words.ends_with(kMinistry)) {
+      return "Ministry of " + title_case(words.substr(0, words.size() - kMinistry.size()));
+    }
+    if (is_ministry(words)) return title_case(words);
+    std::string name = words;
+    name[0] = static_cast<char>(name[0] >= 'a' && name[0] <= 'z' ? name[0] - 32 : name[0]);
+    return name;
   }
 
   // "the ministry", "the foreign ministry": the last body whose name holds the word.
@@ -179,13 +197,14 @@ class Posts {
   }
 
   // "the interior ministry", "the army": a body that every state has, of the state in focus.
-  void give_to_focus(std::uint32_t head, const std::string& words, SpeakerBasis basis) {
-    if (cast_.context.knowledge.body_role_of(words).empty()) return;
-    if (basis == SpeakerBasis::kName && !is_definite(head)) return;
+  bool give_to_focus(std::uint32_t head, const std::string& words, SpeakerBasis basis) {
+    if (cast_.context.knowledge.body_role_of(words).empty()) return false;
+    if (basis == SpeakerBasis::kName && !is_definite(head)) return false;
     const auto state = focus_.state_at(head);
-    if (!state) return;
+    if (!state) return false;
     const auto body = body_of(words, Owner{*state, head, false});
     if (body) add(head, *body, basis, "body of the state in focus");
+    return body.has_value();
   }
 
   void spokesperson(std::uint32_t head) {
@@ -236,7 +255,8 @@ class Posts {
   [[nodiscard]] std::optional<Owner> owner_of_definite(std::uint32_t head,
                                                        const std::string& words) {
     if (word(phrase_begin(cast_, head)) != "the") return std::nullopt;
-    if (words.ends_with(" minister") || words == "chief cabinet secretary") {
+    if (words.ends_with(" minister") || words.starts_with("minister of ") ||
+        words.starts_with("minister for ") || words == "chief cabinet secretary") {
       const auto state = focus_.state_at(head);
       return state ? std::optional(Owner{*state, head, false}) : std::nullopt;
     }

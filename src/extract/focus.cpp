@@ -1,6 +1,7 @@
 #include "extract/focus.hpp"
 
 #include "extract/cues.hpp"
+#include "extract/utterances.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,6 +16,7 @@ constexpr std::uint32_t kAhead = 3;
 // How far the first must lead the second, and what it needs at least.
 constexpr double kLead = 2.2;
 constexpr double kLeast = 0.6;
+constexpr double kHome = 0.6;
 constexpr std::uint32_t kTown = 15000;  // inhabitants; smaller towns share their names with others
 
 // An adjective often tells the other side: "Indian aggressors", "a Chinese frigate".
@@ -38,6 +40,21 @@ std::string country_of_town(const Context& context, TokenRange name) {
   return std::string(places[0].country);
 }
 
+// "MANILA -", "LONDON, Oct. 30 -": the words before the comma, where the text opens with such a
+// line.
+TokenRange dateline_place(const Analysis& analysis) {
+  constexpr std::uint32_t kLongest = 10;
+  TokenRange place{0, 0};
+  const auto size = static_cast<std::uint32_t>(analysis.tokens.size());
+  for (std::uint32_t i = 0; i < std::min(size, kLongest); ++i) {
+    const std::string_view word = analysis.word(i);
+    if (is_one_of(word, "- -- \xe2\x80\x93 \xe2\x80\x94 :")) return place;
+    if (place.end == i && is_acronym(word)) place.end = i + 1;
+    if (place.empty()) break;
+  }
+  return {};
+}
+
 }  // namespace
 
 Focus::Focus(CastBuilder& cast) : cast_(cast) {
@@ -54,6 +71,9 @@ Focus::Focus(CastBuilder& cast) : cast_(cast) {
     std::string country = country_of_town(cast.context, {entity.begin, entity.end});
     if (!country.empty()) signs_.push_back({entity.begin, std::move(country), 0.7});
   }
+  if (const TokenRange place = dateline_place(analysis); !place.empty()) {
+    home_ = country_of_town(cast.context, place);
+  }
   std::sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) {
     return a.token != b.token ? a.token < b.token : a.country < b.country;
   });
@@ -64,6 +84,7 @@ std::string Focus::country_at(std::uint32_t token) const {
   const std::uint32_t here = cast_.tree.sentence_of(token);
   const auto verb = static_cast<std::uint32_t>(analysis.tokens[token].head);
   std::map<std::string, double> weights;
+  if (!home_.empty()) weights[home_] = kHome;
   const auto first = std::partition_point(signs_.begin(), signs_.end(), [&](const Sign& sign) {
     return cast_.tree.sentence_of(sign.token) + kBack < here;
   });

@@ -17,8 +17,8 @@ class Focus {
   explicit Focus(CastBuilder& cast);
 
   // The state (alpha-3) that stands out around the token: named near it, as one that acts or owns
-  // before one that is acted upon, and far before any other. Empty where two compete or none is
-  // named.
+  // before one that is acted upon, and far before any other; that of the dateline counts all
+  // through the article. Empty where two compete or none is named.
   [[nodiscard]] std::string country_at(std::uint32_t token) const;
   // The same as an actor of the cast.
   [[nodiscard]] std::optional<std::uint32_t> state_at(std::uint32_t token) const;
@@ -32,6 +32,7 @@ class Focus {
 
   CastBuilder& cast_;
   std::vector<Sign> signs_;  // in text order
+  std::string home_;         // country of the dateline
 };
 
 }  // namespace demarche::extract

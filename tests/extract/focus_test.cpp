@@ -49,6 +49,23 @@ TEST_F(FocusOf, WhatAnOfficeSaysIsSaidOfOthers) {
   EXPECT_EQ(who("The interior ministry accused Kenya of lying.", "ministry"), "-");
 }
 
+TEST_F(FocusOf, TheDatelineCountsAllThrough) {
+  EXPECT_EQ(who("NAIROBI, Oct. 30 - A Chinese frigate came near. The interior ministry protested.",
+                "ministry"),
+            "Ministry of the Interior of Kenya");
+  EXPECT_EQ(
+      who("NAIROBI - Fuel was scarce, and the Minister of Defence asked for calm.", "Minister"),
+      "Minister of Defence of Kenya");
+}
+
+TEST_F(FocusOf, AMinistryThatNoTableHasIsNamedByItsField) {
+  EXPECT_EQ(who("Kenya closed its dams. The ministry of irrigation counted the water.", "ministry"),
+            "Ministry of Irrigation of Kenya");
+  EXPECT_EQ(who("Kenya closed its dams. The unification ministry wept.", "ministry"),
+            "Ministry of Unification of Kenya");
+  EXPECT_EQ(who("Kenya closed its dams. The lodge's tourism ministry wept.", "ministry"), "-");
+}
+
 TEST_F(FocusOf, AWordForAStateIsTheStateInFocus) {
   EXPECT_EQ(
       who("Malta closed its ports on Monday. The island's police towed two boats away.", "police"),
@@ -64,13 +81,13 @@ TEST_F(FocusOf, AnOfficeOfSomethingElseIsNoStates) {
 TEST_F(FocusOf, HisMinistryIsThatOfThePersonsState) {
   EXPECT_EQ(who("Kenya's President William Ruto left on Monday. His interior ministry denied it.",
                 "ministry"),
-            "Ministry of Internal Affairs of Kenya");
+            "Ministry of the Interior of Kenya");
 }
 
 TEST_F(FocusOf, ASpokespersonOfAMinistrySpeaksForIt) {
   EXPECT_EQ(who("Kenya closed its border. A spokesperson of the interior ministry denied it.",
                 "spokesperson"),
-            "Ministry of Internal Affairs of Kenya");
+            "Ministry of the Interior of Kenya");
   EXPECT_EQ(
       who("Kenya closed its border. A health ministry spokesperson denied it.", "spokesperson"),
       "Ministry of Health of Kenya");
