@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes tests/data/tiny_encoder: a random encoder of the product's shape, 64 wide with two layers, as the base
-model and the trained file that demarche-encoder joins, and what PyTorch and the `tokenizers` library say of texts of
-ours with it. Needs what tools/train needs. Fixed seed. Usage: make_tiny_encoder.py
+"""Writes tests/data/tiny_encoder: random encoders of the product's shape, 64 wide with two layers, as the base
+model and the trained files that demarche-encoder joins, and what PyTorch and the `tokenizers` library say of texts of
+ours with them. Needs what tools/train needs. Fixed seed. Usage: make_tiny_encoder.py
 """
 import json
 import pathlib
@@ -17,10 +17,12 @@ sys.path.insert(0, str(ROOT / "tools/train"))
 import decode  # noqa: E402
 import losses  # noqa: E402
 import model  # noqa: E402
+import same  # noqa: E402
 import text  # noqa: E402
 import weights  # noqa: E402
 
 model.WIDTH, model.HEADS, model.LAYERS, model.FEED = 64, 2, 2, 128
+same.WIDTH = 64
 weights.LAYER_MATRICES = [f"encoder.layers.{n}.{p}.weight" for n in range(2) for p in ("qkv", "out", "up", "down")]
 
 TEXTS = [
@@ -78,6 +80,27 @@ def fuzzed(random_points):
     return out
 
 
+PAIRS = [("minister", "we warn them", "the minister", "In talks, we warn them."), ("", "a", "", ""), ("Russia", "no", "Russia", "no"),
+         ("he", "unbelievable " * 60, "he", "caf\u00e9 " * 300)]
+
+
+def same_utterance(folder):
+    """A reader of two wordings, and its log-odds for some pairs in both orders."""
+    net = same.Same(base_model(len((folder / "vocab.txt").read_text().splitlines()))).eval()
+    with torch.no_grad():
+        for name, p in net.named_parameters():
+            if not name.startswith("encoder.") or ".border." in name:
+                p.copy_(torch.randn_like(p) * 0.5)
+    base, written = folder / "base.safetensors", folder / "same.safetensors"
+    same.export_same(net, base, written)
+    net, reader = same.read_same(written, base), same.Reader(folder / "vocab.txt")
+    lines = []
+    for speaker_a, a, speaker_b, b in PAIRS:
+        row = {"speaker_a": speaker_a, "a": a, "speaker_b": speaker_b, "b": b}
+        lines.append(json.dumps({**row, "score": round(same.score(net, reader, row), 4)}))
+    (folder / "same.jsonl").write_text("\n".join(lines) + "\n")
+
+
 def main():
     torch.manual_seed(5)
     folder = ROOT / "tests/data/tiny_encoder"
@@ -85,7 +108,8 @@ def main():
     words = vocabulary()
     (folder / "vocab.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     text.CLS, text.SEP, text.UNKNOWN = words.index("[CLS]"), words.index("[SEP]"), words.index("[UNK]")
-    losses.CLS, losses.SEP = text.CLS, text.SEP
+    for module in (losses, same):
+        module.CLS, module.SEP = text.CLS, text.SEP
     save_file(base_model(len(words)), str(folder / "base.safetensors"))
 
     net = model.Model(base_model(len(words))).eval()
@@ -139,6 +163,7 @@ def main():
     texts = ["Unbelievable!", "caf\u00e9 cafe\u0301", "x" * 100, "x" * 101, "\u5317\u4eac\u548c", "", " ", *fuzzed(random.Random(7))]
     cases = [json.dumps({"text": t, "ids": tokenizer.encode(t, add_special_tokens=False).ids}) for t in texts]
     (folder / "wordpiece.jsonl").write_text("\n".join(cases) + "\n")
+    same_utterance(folder)
 
 
 if __name__ == "__main__":

@@ -224,6 +224,9 @@ struct Grounds {
   std::string speaker_rule;         // how the source's words were resolved
   std::optional<Ref> speaker_next;  // the next-best actor for them, where there was a choice
   std::string speaker_lost;         // and why it lost
+  // Against the wording that leads the group: "[-left out-] {+put in+}". Empty for the leader and
+  // for the same words.
+  std::string difference;
 };
 
 struct Statement {

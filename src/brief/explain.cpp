@@ -25,7 +25,7 @@ struct Found {
   std::string id;
   Json fields;
   std::vector<Evidence> evidence;
-  std::vector<std::string> group;  // other records of the group
+  std::vector<std::string> group;  // other records of the group, each with what tells it apart
 };
 
 template <typename T>
@@ -37,6 +37,15 @@ Json fields_of(const Statement& statement) {
 }
 
 template <typename T>
+std::string told_again(const T& record) {
+  return record.id;
+}
+std::string told_again(const Statement& statement) {
+  const std::string& difference = statement.grounds.difference;
+  return statement.id + (difference.empty() ? "" : ": " + difference);
+}
+
+template <typename T>
 void match(const std::vector<T>& records, const char* kind, std::string_view start,
            std::vector<Found>& found) {
   for (const T& record : records) {
@@ -44,7 +53,7 @@ void match(const std::vector<T>& records, const char* kind, std::string_view sta
     Found one{kind, record.id, fields_of(record), record.evidence, {}};
     for (const T& other : records) {
       if (other.id != record.id && !record.group.empty() && other.group == record.group) {
-        one.group.push_back(other.id);
+        one.group.push_back(told_again(other));
       }
     }
     found.push_back(std::move(one));
@@ -134,11 +143,10 @@ std::string render(const brief::Lookup& lookup, const Found& found, const BriefO
     }
   }
   if (!found.group.empty()) {
-    out += "\n  the same, told again: ";
-    for (std::size_t i = 0; i < found.group.size(); ++i) {
-      out += (i > 0 ? ", " : "") + found.group[i];
+    out += "\n  the same, told again:\n";
+    for (const std::string& other : found.group) {
+      for (const std::string& line : brief::wrap(other, width - 4)) out += "    " + line + "\n";
     }
-    out += "\n";
   }
   return out;
 }

@@ -56,6 +56,8 @@ nlohmann::ordered_json explained_fields(const Statement& s) {
       out["content"] = spans_of(s.evidence, false);
     } else if (key == "cue" && s.grounds.cue) {
       out[key] = with_span(s.cue, *s.grounds.cue);
+    } else if (key == "group" && !s.grounds.difference.empty()) {
+      out["difference"] = s.grounds.difference;
     } else if (key == "condition" && s.condition) {
       out[key] = with_span(s.condition->text, s.condition->evidence);
     }

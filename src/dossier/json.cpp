@@ -153,7 +153,8 @@ Json to_json(const Grounds& g) {
           {"act_lead", g.act_next ? number(g.act_lead) : Json(nullptr)},
           {"speaker_rule", maybe_text(g.speaker_rule)},
           {"speaker_next", maybe(g.speaker_next)},
-          {"speaker_lost", maybe_text(g.speaker_lost)}};
+          {"speaker_lost", maybe_text(g.speaker_lost)},
+          {"difference", maybe_text(g.difference)}};
 }
 
 Json to_json(const Statement& s) {

@@ -146,6 +146,8 @@ Grounds grounds(const Json& json) {
   out.speaker_rule = text(json, "speaker_rule");
   out.speaker_next = maybe<Ref>(json, "speaker_next", ref);
   out.speaker_lost = text(json, "speaker_lost");
+  // Not in older dossiers.
+  if (json.contains("difference")) out.difference = text(json, "difference");
   return out;
 }
 

@@ -63,7 +63,9 @@ Result<Dossier> Engine::read(const std::vector<std::string>& paths, RunReport& r
                              const Progress& progress) const {
   const EngineOptions& options = parts_->options;
   report.timings.push_back({"load", parts_->load_seconds});
-  if (parts_->resources.missing) report.problems.push_back({*parts_->resources.missing, false});
+  for (const Error& missing : parts_->resources.missing) {
+    report.problems.push_back({missing, false});
+  }
   const auto timed = [&](const char* stage, auto work) {
     const engine::StopWatch watch;
     auto result = work();
@@ -84,7 +86,9 @@ Result<Dossier> Engine::read(const std::vector<std::string>& paths, RunReport& r
   report.left_out = static_cast<std::size_t>(
       std::count_if(report.problems.begin(), report.problems.end(),
                     [](const Problem& problem) { return problem.fatal_to_document; }));
-  return timed("reconcile", [&] { return reconcile::reconcile(std::move(readings)); });
+  return timed("reconcile", [&] {
+    return reconcile::reconcile(std::move(readings), engine::same_words(parts_->resources));
+  });
 }
 
 }  // namespace demarche

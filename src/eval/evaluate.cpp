@@ -71,7 +71,7 @@ Result<std::vector<Json>> ask(const Task& task, const std::vector<Line>& gold,
   for (const Line& line : gold) questions.push_back(task.question(line.fields, options.given));
   auto product = eval::Product::open(options.engine);
   if (!product) return tl::unexpected(product.error());
-  if (product->missing()) out.notes.push_back(product->missing()->to_string());
+  for (const Error& missing : product->missing()) out.notes.push_back(missing.to_string());
   const auto answers = task.answer(*product, questions);
   if (!answers) {
     Error error = answers.error();

@@ -70,4 +70,30 @@ bool same_speaker(const std::string& a, const std::string& b) {
   return (x.words.size() > 1 || y.words.size() > 1) && x.words.back() == y.words.back();
 }
 
+namespace {
+
+// The surname of a full name at the end of what is printed, or nothing.
+std::string_view surname_at_end(std::string_view printed) {
+  for (const std::string_view article : {"the ", "a ", "an "}) {
+    if (printed.starts_with(article)) return {};
+  }
+  const auto words = text::split(text::trim(printed), ' ');
+  std::size_t parts = 0;
+  for (auto word = words.rbegin(); word != words.rend(); ++word) {
+    std::size_t at = 0;
+    const bool particle = word->starts_with("al-") || *word == "de" || *word == "van";
+    if (word->empty() || (!particle && !text::is_upper(text::decode_at(*word, at)))) break;
+    parts += word->find('-') == std::string_view::npos ? 1 : 2;
+  }
+  return parts < 2 ? std::string_view() : words.back();
+}
+
+}  // namespace
+
+bool may_be_one_speaker(std::string_view a, std::string_view b) {
+  const std::string_view x = surname_at_end(a);
+  const std::string_view y = surname_at_end(b);
+  return x.empty() || y.empty() || x == y;
+}
+
 }  // namespace demarche::eval

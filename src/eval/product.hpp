@@ -25,7 +25,9 @@ class Product {
   // What one actor does to another; nothing without an encoder, or where no sentence holds both.
   std::optional<PairMeaning> read_pair(const Analysis& analysis, const ActorPair& pair);
   [[nodiscard]] const knowledge::Knowledge& knowledge() const { return resources_.knowledge; }
-  [[nodiscard]] const std::optional<Error>& missing() const { return resources_.missing; }
+  // Whether two statements are one utterance; empty without the weights for it.
+  [[nodiscard]] reconcile::SameWords same_words() const { return engine::same_words(resources_); }
+  [[nodiscard]] const std::vector<Error>& missing() const { return resources_.missing; }
 
  private:
   explicit Product(engine::Resources resources) : resources_(std::move(resources)) {}

@@ -1,5 +1,6 @@
 #include "reconcile/likeness.hpp"
 
+#include "reconcile/numbers.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -130,6 +131,10 @@ std::vector<std::string> gist(std::string_view utf8) {
       return;
     }
     if (stop_words().count(one) > 0) return;
+    if (std::string digits = digits_of(one); !digits.empty()) {
+      out.push_back(std::move(digits));
+      return;
+    }
     const auto same = one_for_many().find(one);
     out.push_back(same == one_for_many().end() ? stem(one) : "=" + same->second);
   };
@@ -149,6 +154,16 @@ std::vector<std::string> gist(std::string_view utf8) {
   close();
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::string letters_of(std::string_view utf8) {
+  const std::string folded = text::fold(utf8);
+  std::string out;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
+    if (text::is_word_character(text::decode_at(folded, at))) out.append(folded, begin, at - begin);
+  }
   return out;
 }
 

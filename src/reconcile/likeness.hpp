@@ -13,6 +13,9 @@ namespace demarche::reconcile {
 // near-synonyms of news language made one. Sorted, each once. Negations are kept as one sign.
 std::vector<std::string> gist(std::string_view utf8);
 
+// The text folded, without spaces and marks: equal for one wording printed twice.
+std::string letters_of(std::string_view utf8);
+
 // Shared words / words of the shorter, and / of both (F1).
 struct Likeness {
   std::size_t shared = 0;

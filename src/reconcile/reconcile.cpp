@@ -54,7 +54,7 @@ void drop_twins(std::vector<Record>& records) {
 
 }  // namespace
 
-Dossier reconcile(std::vector<Reading> readings) {
+Dossier reconcile(std::vector<Reading> readings, const SameWords& same_words) {
   Dossier dossier;
   std::sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
     const auto key = [](const Reading& r) {
@@ -91,7 +91,7 @@ Dossier reconcile(std::vector<Reading> readings) {
 
   Sources sources;
   for (const Article& article : dossier.articles) sources.articles[article.id] = &article;
-  group_statements(dossier.statements, sources);
+  group_statements(dossier.statements, sources, same_words);
   group_events(dossier.events, sources);
   link_denials(dossier.statements, dossier.events);
   group_figures(dossier.figures, sources);

