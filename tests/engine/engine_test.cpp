@@ -66,30 +66,28 @@ TEST_F(EngineRun, AnUtteranceRetoldInOtherWordsIsOne) {
     return R"({"title": ")" + title + R"(", "date": "2021-12-02", "text": "Antony Blinken )" +
            said + "\"}\n";
   };
-  std::ofstream(path) << article("Riga",
-                                 "said on Thursday that Minsk would face 'severe "
-                                 "consequences' if it decided to go on with the conflict.")
-                      << article("Europe",
-                                 "urged Minsk on Thursday to call its troops home, as an "
-                                 "attack would have 'serious consequences'.")
-                      << article("Trade",
-                                 "said on Thursday that serious talks with Minsk had gone "
-                                 "on in spite of the conflict.");
+  std::ofstream(path) << article("Gas",
+                                 "promised on Thursday that Moldova would not freeze this winter.")
+                      << article("Winter",
+                                 "promised on Thursday that nobody in Moldova is going to be "
+                                 "left in the cold till spring.")
+                      << article("Vote",
+                                 "promised on Thursday that elections in Moldova were a matter "
+                                 "of its own people.");
   RunReport report;
   const Dossier dossier = read({path}, report);
   std::filesystem::remove(path);
   std::map<std::string, std::set<std::string>> groups;  // by the telling words of each
   std::size_t differences = 0;
   for (const Statement& s : dossier.statements) {
-    for (const char* words : {"severe", "serious consequences", "serious talks"}) {
+    for (const char* words : {"freeze", "cold", "elections"}) {
       if (s.text.find(words) != std::string::npos) groups[s.group].insert(words);
     }
     differences += s.grounds.difference.empty() ? 0 : 1;
   }
   std::set<std::set<std::string>> sets;
   for (const auto& [id, words] : groups) sets.insert(words);
-  EXPECT_EQ(sets, (std::set<std::set<std::string>>{{"serious talks"},
-                                                   {"serious consequences", "severe"}}));
+  EXPECT_EQ(sets, (std::set<std::set<std::string>>{{"elections"}, {"cold", "freeze"}}));
   EXPECT_EQ(differences, 1U);
 }
 

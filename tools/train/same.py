@@ -1,12 +1,10 @@
 """Two wordings of one utterance? Fine-tunes the base encoder to read both together, one behind the other.
 
-The pairs of our own (DATA/own and tools/train/own) are learnt with statements of the retold train passages and with pairs
-of one speaker's utterances. --fold-by-crisis scores six folds, with the rules of the program; --out writes one run on
-everything for the runtime."""
+The pairs of our own (DATA/own and tools/train/own) are learnt with statements of the retold train passages.
+--fold-by-crisis scores six folds, with the rules of the program; --out writes one run on everything for the runtime."""
 import argparse
 import collections
 import datetime
-import itertools
 import json
 import pathlib
 import random
@@ -146,42 +144,16 @@ def told_twice(data):
     return out
 
 
-def said_otherwise(pairs, rng, share):
-    """What one speaker of a crisis said in two of the pairs: two utterances. By far the most of what is compared at run time."""
-    by_speaker = collections.defaultdict(list)
-    for row in pairs:
-        if "speaker_a" in row and "crisis" in row:
-            by_speaker[row["crisis"], row["speaker_a"].split()[-1]].append(row)
-    groups = [rows for rows in by_speaker.values() if len(rows) > 1]
-    out = []
-    for _ in range(int(share * len(pairs))):
-        one, two = rng.sample(rng.choice(groups), 2)
-        out.append({**one, "b": two[rng.choice("ab")], "speaker_b": two["speaker_a"], "same": 0})
-    return out
-
-
-def said_beside(data):
-    """What one speaker says in two statements of a train passage: two utterances, on one subject."""
-    out = []
-    for p in rows(pathlib.Path(data) / "own/passages.jsonl"):
-        said = [(s["speaker"], " ".join(p["text"][b:e] for b, e in s["content"])) for s in p["statements"] if s["content"] and s["speaker"]]
-        if p["use"] == "train":
-            out += [{"speaker_a": one, "a": a, "speaker_b": two, "b": b, "same": 0}
-                    for (one, a), (two, b) in itertools.combinations(said, 2) if one == two]
-    return out
-
-
 def train(base, reader, pairs, a):
     torch.manual_seed(SEED)
     model, rng = Same(base), random.Random(SEED)
     old = [p for p in model.encoder.parameters() if p.requires_grad]
     new = [*model.hidden.parameters(), *model.out.parameters()]
     optimizer = torch.optim.AdamW([{"params": old, "peak": a.peak}, {"params": new, "peak": 5e-4}], weight_decay=0.01)
-    steps, step = int(a.epochs * len(pairs) * (1 + a.others)) // BATCH, 0
+    steps, step = a.epochs * len(pairs) // BATCH, 0
     model.train()
     while step < steps:
-        today = pairs + said_otherwise(pairs, rng, a.others)
-        rng.shuffle(today)
+        today = rng.sample(pairs, len(pairs))
         items = [(reader.item(r, rng.random() < 0.5), float(r["same"])) for r in today]
         items = [x for at in range(0, len(items), 40 * BATCH) for x in sorted(items[at:at + 40 * BATCH], key=lambda x: len(x[0][0]))]
         batches = [items[at:at + BATCH] for at in range(0, len(items), BATCH)]
@@ -244,14 +216,13 @@ def main():
     arguments.add_argument("--epochs", type=int, default=8)
     arguments.add_argument("--peak", type=float, default=6e-5)
     arguments.add_argument("--half", action="store_true")
-    arguments.add_argument("--others", type=float, default=0.4, help="pairs of two utterances drawn a pass, as a share of the pairs")
     arguments.add_argument("--scores", help="file of the folds' answers")
     a = arguments.parse_args()
     torch.set_num_threads(1)
     base, data = pathlib.Path(a.base), pathlib.Path(a.data)
     weights, reader = load_file(str(base / "model.safetensors")), Reader(base / "vocab.txt")
     gold, events = rows(data / "own/utterance_pairs.jsonl"), rows(data / "own/event_pairs.jsonl")
-    more = [*rows(OWN), *told_twice(data), *said_beside(data)]
+    more = [*rows(OWN), *told_twice(data)]
     # What the program's own rules decide is not learnt: another day, another name.
     usable = lambda pairs: [r for r in pairs if "date_a" not in r or (days_apart(r) < 3 and not names_differ(r))]
     print(len(gold), len(usable(gold)), "gold pairs,", len(more), len(usable(more)), "more,", len(events), "of events")
