@@ -1,5 +1,6 @@
 #include "reconcile/reconcile.hpp"
 
+#include "reconcile/spellings.hpp"
 #include "reconcile/steps.hpp"
 
 namespace demarche::reconcile {
@@ -56,6 +57,7 @@ void drop_twins(std::vector<Record>& records) {
 
 Dossier reconcile(std::vector<Reading> readings, const SameWords& same_words) {
   Dossier dossier;
+  join_spellings(readings);
   std::sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
     const auto key = [](const Reading& r) {
       return std::make_tuple(r.article.published ? r.article.published->begin : std::string("~"),

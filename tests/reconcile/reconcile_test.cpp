@@ -95,6 +95,48 @@ TEST(Reconcile, OneUtteranceInTwoWordingsIsOneGroup) {
   EXPECT_EQ(d.statements[0].origins, 2U);
 }
 
+// "Matvey Sobinov" here, "Matvei Sobinov" there: one man, who said it once.
+TEST(Reconcile, APersonSpeltInTwoWaysIsOne) {
+  const auto told = [](const std::string& article, const std::string& name, const std::string& id,
+                       const std::string& country, std::uint32_t mentions) {
+    Reading r = reading(article, "1976-02-20");
+    Actor person;
+    person.id = id;
+    person.name = name;
+    person.names = {name};
+    person.kind = ActorKind::kPerson;
+    person.country = country;
+    person.mentions = mentions;
+    person.articles = 1;
+    r.actors.push_back(person);
+    r.statements = {statement("S" + article, article, "The flights were never longer than that")};
+    r.statements[0].speaker = Ref{id, name, name};
+    return r;
+  };
+  const Reading a = told("A1", "Matvey Sobinov", "person:matvey-sobinov", "RUS", 1);
+  const Reading b = told("A2", "Matvei Sobinov", "person:matvei-sobinov", "", 4);
+  for (const auto& readings : {std::vector<Reading>{a, b}, std::vector<Reading>{b, a}}) {
+    const Dossier d = reconcile::reconcile(readings);
+    ASSERT_EQ(d.statements.size(), 2U);
+    EXPECT_EQ(d.statements[0].group, d.statements[1].group);
+    EXPECT_EQ(d.statements[0].speaker->id, "person:matvei-sobinov") << "named so most often";
+    EXPECT_EQ(d.statements[0].speaker->name, d.statements[1].speaker->name);
+    EXPECT_EQ(std::count_if(d.actors.begin(), d.actors.end(),
+                            [](const Actor& x) { return x.kind == ActorKind::kPerson; }),
+              1);
+  }
+  Reading both = a;
+  both.actors.push_back(b.actors.back());
+  const Dossier one = reconcile::reconcile({both});
+  EXPECT_EQ(one.actors.size(), 3U);
+  EXPECT_EQ(one.actors[0].articles, 1U);
+  EXPECT_EQ(one.actors[0].mentions, 5U);
+  const Reading c = told("A3", "Matvej Sobinov", "person:matvej-sobinov", "", 1);
+  const Reading other = told("A4", "Matvei Sobinov", "person:matvei-sobinov", "BLR", 1);
+  EXPECT_EQ(reconcile::reconcile({a, c}).statements[0].articles, 1U) << "another name";
+  EXPECT_EQ(reconcile::reconcile({a, other}).statements[0].articles, 1U) << "another country";
+}
+
 TEST(Reconcile, ACopyCountsNoSecondOrigin) {
   Reading a = reading("A1", "1976-02-20");
   Reading b = reading("A2", "1976-02-20", "A1");
