@@ -19,6 +19,8 @@ constexpr std::string_view kBodies =
     "mission office agency bank command staff service government administration cabinet army "
     "military navy police commission authority committee consulate directorate regulator operator "
     "railways secretariat bureau chancellery prosecution intelligence";
+constexpr std::string_view kMedia =
+    "agency newspaper daily channel broadcaster station network magazine outlet website portal";
 constexpr std::string_view kMorePosts = "diplomat secretary-general counsellor";
 constexpr std::string_view kSpokespeople = "spokesman spokeswoman spokesperson mouthpiece";
 constexpr std::string_view kLoose =
@@ -32,6 +34,7 @@ class Posts {
   void read() {
     // Bodies first: "a spokesperson of the ministry".
     each_head([&](std::uint32_t i, const std::string& head) {
+      if (is_one_of(head, kMedia) && medium(i)) return;
       if (is_one_of(head, kBodies)) body(i);
     });
     each_head([&](std::uint32_t i, const std::string& head) {
@@ -113,6 +116,19 @@ class Posts {
   [[nodiscard]] bool is_definite(std::uint32_t head) const {
     const std::string first = word(phrase_begin(cast_, head));
     return !is_one_of(first, "a an another no any every each some");
+  }
+
+  // "the AFP news agency", "the BBC television channel": the medium named before its kind.
+  bool medium(std::uint32_t head) {
+    for (std::uint32_t i = head; i-- > phrase_begin(cast_, head);) {
+      const Mention* named = cast_.at(i);
+      if (named == nullptr) continue;
+      const std::uint32_t actor = named->actor;
+      if (cast_.actor(actor).kind != ActorKind::kMedium) return false;
+      add(head, actor, SpeakerBasis::kName, "medium named before its kind");
+      return true;
+    }
+    return false;
   }
 
   // The body of a state that its own words name: "foreign ministry", "army".

@@ -114,6 +114,8 @@ class Setting {
 
   // `published`: whoever published the words is a medium, known or not.
   void hear(std::uint32_t head, bool directed, bool published) {
+    // "according to the AFP news agency": who says it.
+    if (std::find(u_.sources.begin(), u_.sources.end(), head) != u_.sources.end()) return;
     auto medium = medium_of(s_, head);
     if (!medium && published && may_be_medium(head)) {
       medium = words_of(s_.analysis(), phrase_of(s_, head));

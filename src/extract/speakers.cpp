@@ -186,7 +186,9 @@ bool is_press(const SpeechContext& s, std::uint32_t head) {
 std::optional<std::string> medium_of(const SpeechContext& s, std::uint32_t head) {
   if (const Mention* mention = s.findings.cast.at(head);
       mention != nullptr && s.findings.cast.actors[mention->actor].kind == ActorKind::kMedium) {
-    return words_of(s.analysis(), mention->tokens);
+    // "the Interfax news agency" keeps its name.
+    const bool kind = s.analysis().tokens[head].pos == "NOUN";
+    return words_of(s.analysis(), kind ? phrase_of(s, head) : mention->tokens);
   }
   const TokenRange phrase = phrase_of(s, head);
   for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {

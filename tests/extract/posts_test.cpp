@@ -73,5 +73,16 @@ TEST_F(Posts, AMinisterIsOfTheStateInFocusASecretaryGeneralOfTheOrganisation) {
             "Director General of the International Atomic Energy Agency");
 }
 
+TEST(MediumBeforeItsKind, IsTheMedium) {
+  DEMARCHE_NEEDS_WEIGHTS();
+  const auto article = test::annotate("The AFP news agency counted ten ships.", "2021-12-02");
+  const Cast cast = find_actors(article->context());
+  for (std::uint32_t i = 0; i < article->analysis.tokens.size(); ++i) {
+    if (article->analysis.word(i) != "agency") continue;
+    ASSERT_NE(cast.at(i), nullptr);
+    EXPECT_EQ(cast.actors[cast.at(i)->actor].name, "AFP");
+  }
+}
+
 }  // namespace
 }  // namespace demarche::extract

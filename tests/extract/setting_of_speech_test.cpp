@@ -60,6 +60,8 @@ const Case kCases[] = {
      "", "2021-11-27"},
     {"NewsAgency", "[Dmitry Peskov] <told> the Interfax news agency {that no date had been set}.",
      "", "the Interfax news agency", "", ""},
+    {"TheSourceIsNoMediumOfItsOwn",
+     "<According to> [the AFP news agency], {61 people were killed this year}.", "", "", "", ""},
     {"DemandBeatsAudience",
      "Addressing parliament in London on 30 November, [Liz Truss] <urged> {Moscow to pull back its "
      "troops}.",
