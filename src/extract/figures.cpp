@@ -58,7 +58,11 @@ class FigureFinder {
 
   [[nodiscard]] bool is_time(const Quantity& q) const {
     const Span span{pieces_[q.number].span.begin, pieces_[q.number_end - 1].span.end};
-    return std::any_of(findings_.times.begin(), findings_.times.end(),
+    constexpr std::uint32_t kLongestTime = 64;  // tokens
+    const std::uint32_t token = token_of(q.number);
+    const std::uint32_t end = token_of(q.number_end - 1) + 1;
+    const auto near = beginning_in(findings_.times, {token - std::min(token, kLongestTime), end});
+    return std::any_of(near.begin(), near.end(),
                        [&](const TimeMention& time) { return time.span.overlaps(span); });
   }
 

@@ -3,6 +3,7 @@
 #include "extract/findings.hpp"
 #include "extract/setting_of_speech.hpp"
 #include "extract/speakers.hpp"
+#include "extract/utterance_index.hpp"
 #include "records/names.hpp"
 #include "text/hash.hpp"
 #include "text/strings.hpp"
@@ -71,16 +72,18 @@ void drop_doubles(std::vector<Utterance>& all) {
 // What is told inside another's content without being said: "warned that NATO was refusing ...".
 void drop_nested_conduct(const SpeechContext& s, std::vector<Utterance>& all) {
   std::vector<Utterance> kept;
+  const UtteranceIndex index(s.analysis().tokens.size(), all);
   for (const Utterance& u : all) {
     const bool conduct =
         u.verb != kNoToken &&
         is_one_of(s.lemma(u.verb), "refuse accept offer want expect hope reject threaten renounce");
-    const bool nested =
-        conduct && std::any_of(all.begin(), all.end(), [&](const Utterance& other) {
-          return &other != &u &&
-                 std::any_of(other.pieces.begin(), other.pieces.end(),
-                             [&](TokenRange piece) { return piece.contains(u.verb); });
-        });
+    std::vector<std::size_t> near;
+    if (conduct) near = index.near({u.verb, u.verb + 1});
+    const bool nested = std::any_of(near.begin(), near.end(), [&](std::size_t i) {
+      const Utterance& other = all[i];
+      return &other != &u && std::any_of(other.pieces.begin(), other.pieces.end(),
+                                         [&](TokenRange piece) { return piece.contains(u.verb); });
+    });
     if (!nested) kept.push_back(u);
   }
   all = std::move(kept);
