@@ -19,7 +19,7 @@ constexpr double kOpen = 0.0;
 // What stands under them is as true as they are: "managed to leave", "began to leave".
 constexpr std::string_view kImplies =
     "manage begin start continue keep come happen go help get serve proceed resume succeed turn "
-    "force cause lead make let have see watch dare bother use prove appear turn complete finish "
+    "force cause lead make let have see watch dare bother use prove appear complete finish "
     "join carry conduct take hold launch";
 // What stands under them is as false as they are true: "failed to leave", "stopped leaving".
 constexpr std::string_view kImpliesNot =
@@ -29,24 +29,19 @@ constexpr std::string_view kImpliesNot =
 // What stands under them is wanted, planned, believed or feared.
 constexpr std::string_view kUncertain =
     "plan expect hope want wish intend aim seek try attempt order tell ask urge call demand "
-    "request "
-    "require need allow permit enable authorize authorise promise offer agree decide choose "
-    "propose "
-    "consider recommend advise suggest think believe fear worry predict forecast doubt seem tend "
-    "negotiate prepare arrange threaten vow pledge design schedule due set ready able unable "
-    "likely "
-    "unlikely willing eager possible supposed bound option opportunity ability chance possibility "
-    "prospect risk threat danger hope expectation intention effort proposal demand request promise "
-    "offer concern anticipate eye target await look hesitate dream argue warn";
+    "request require need allow permit enable authorize authorise promise offer agree decide "
+    "choose propose consider recommend advise suggest think believe fear worry predict forecast "
+    "doubt seem tend negotiate prepare arrange threaten vow pledge design schedule due set ready "
+    "able unable likely unlikely willing eager possible supposed bound option opportunity ability "
+    "chance possibility prospect risk threat danger expectation intention effort proposal concern "
+    "anticipate eye target await look hesitate dream argue warn";
 // Of these, those whose object is as little certain as what stands under them.
 constexpr std::string_view kUncertainObject =
     "want expect seek fear hope consider propose negotiate anticipate predict forecast need "
-    "require "
-    "doubt eye await request urge suggest recommend";
+    "require doubt eye await request urge suggest recommend";
 constexpr std::string_view kImpliesNotObject =
     "cancel delay postpone prevent avoid avert stop halt scrap abandon block suspend kill ban "
-    "thwart "
-    "foil forbid prohibit cease";
+    "thwart foil forbid prohibit cease";
 // Nouns that bind whoever stands by them: what they are about is settled.
 constexpr std::string_view kSettled = "contract agreement decision deal treaty pact day way event";
 // Verbs of movement, whose infinitive is where it led: "fell to close at 8,962".
@@ -106,8 +101,7 @@ class Reader {
       const std::string form = lower(child);
       const std::string_view dep = word(child).dep;
       if (dep == "neg" || (dep == "det" && form == "no") || form == "never") out = -out;
-      if (dep == "advmod" && is_in("nearly almost", form)) out = -out;
-      if (dep == "advmod" && is_in("hardly barely scarcely", form)) out = -out;
+      if (dep == "advmod" && is_in("nearly almost hardly barely scarcely", form)) out = -out;
       if (dep == "advmod" && is_in("probably perhaps possibly maybe likely", form)) {
         out = at_most(out, kPossible);
       }
@@ -145,7 +139,7 @@ class Reader {
     if (!is_predicate(token) || !mood_of(analysis_, tree_, token).modal.empty()) return outer;
     const std::string_view tag = word(token).tag;
     const bool bare = tag == "VB" && !mood_of(analysis_, tree_, first).modal.empty();
-    return bare ? under(at_most(std::abs(local(first)), kCertain), outer) : outer;
+    return bare ? under(std::abs(local(first)), outer) : outer;
   }
 
   [[nodiscard]] double of_clause(std::uint32_t token, std::uint32_t head, int depth) const {

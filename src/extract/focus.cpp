@@ -2,6 +2,7 @@
 
 #include "extract/cues.hpp"
 #include "extract/utterances.hpp"
+#include "text/strings.hpp"
 
 #include <algorithm>
 #include <map>
@@ -28,8 +29,8 @@ double weight_of(const Token& token) {
 }
 
 // The country of a town that the words name, when the largest of that name leaves no doubt.
-std::string country_of_town(const Context& context, TokenRange name) {
-  const auto places = context.knowledge.places(words_of(context.analysis, name));
+std::string country_of_town(const Context& context, const std::string& name) {
+  const auto places = context.knowledge.places(name);
   if (places.empty() || places[0].population < kTown) return {};
   for (const knowledge::GazetteerPlace& other : places) {
     if (other.country != places[0].country &&
@@ -40,19 +41,23 @@ std::string country_of_town(const Context& context, TokenRange name) {
   return std::string(places[0].country);
 }
 
-// "MANILA -", "LONDON, Oct. 30 -": the words before the comma, where the text opens with such a
-// line.
-TokenRange dateline_place(const Analysis& analysis) {
-  constexpr std::uint32_t kLongest = 10;
-  TokenRange place{0, 0};
-  const auto size = static_cast<std::uint32_t>(analysis.tokens.size());
-  for (std::uint32_t i = 0; i < std::min(size, kLongest); ++i) {
-    const std::string_view word = analysis.word(i);
-    if (is_one_of(word, "- -- \xe2\x80\x93 \xe2\x80\x94 :")) return place;
-    if (place.end == i && is_acronym(word)) place.end = i + 1;
-    if (place.empty()) break;
-  }
-  return {};
+// The place of the dateline that ingest cut off ("KYIV, Jan 9 (Reuters) -") or, in a text that has
+// not been there, of capitals before a dash or colon that open it.
+std::string_view place_of_dateline(const Article& article) {
+  constexpr std::size_t kLongest = 60;  // bytes
+  const auto cut = std::find_if(
+      article.removed.begin(), article.removed.end(),
+      [](const Removal& removal) { return removal.reason == RemovalReason::kDateline; });
+  const bool removed = cut != article.removed.end();
+  const std::string_view head =
+      std::string_view(removed ? cut->text : article.text).substr(0, kLongest);
+  const std::string_view place = text::trim(head.substr(0, head.find_first_of(",(/-:\xe2")));
+  const auto words = text::split(place, ' ');
+  const bool capitals = std::all_of(words.begin(), words.end(), is_acronym);
+  const bool opens = head.find_first_of("-:") != std::string_view::npos ||
+                     head.find("\xe2\x80\x93") != std::string_view::npos ||
+                     head.find("\xe2\x80\x94") != std::string_view::npos;
+  return removed || (capitals && opens) ? place : std::string_view();
 }
 
 }  // namespace
@@ -68,11 +73,12 @@ Focus::Focus(CastBuilder& cast) : cast_(cast) {
     if (!is_one_of(entity.label, "GPE LOC FAC") || !cast.is_free({entity.begin, entity.end})) {
       continue;
     }
-    std::string country = country_of_town(cast.context, {entity.begin, entity.end});
+    std::string country =
+        country_of_town(cast.context, words_of(analysis, {entity.begin, entity.end}));
     if (!country.empty()) signs_.push_back({entity.begin, std::move(country), 0.7});
   }
-  if (const TokenRange place = dateline_place(analysis); !place.empty()) {
-    home_ = country_of_town(cast.context, place);
+  if (const auto place = place_of_dateline(cast.context.article); !place.empty()) {
+    home_ = country_of_town(cast.context, std::string(place));
   }
   std::sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) {
     return a.token != b.token ? a.token < b.token : a.country < b.country;

@@ -27,8 +27,6 @@ void link_denials(std::vector<Statement>& statements, const std::vector<Event>& 
 // From here on two wordings without `same_words` are close: F1 of their words. Chosen on
 // own/utterance_pairs (`demarche eval same`).
 inline constexpr double kSameSentence = 0.55;
-// Best agreement of a sentence of one with a sentence of the other, 0 to 1.
-double same_utterance(const std::string& a, const std::string& b);
 // Days between two tellings of one utterance, at most.
 inline constexpr int kDaysBetweenTellings = 2;
 // Are two statements of one speaker the same utterance, on even chances? From 0 to 1, 0 where the

@@ -3,11 +3,8 @@
 #include "reconcile/likeness.hpp"
 #include "reconcile/numbers.hpp"
 #include "reconcile/steps.hpp"
-#include "records/names.hpp"
-#include "text/strings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -67,17 +64,14 @@ double by_words(const Gists& a, const Gists& b) {
 
 // Acts that two reports may take one utterance for.
 bool alike(Act a, Act b) {
-  static constexpr std::array<std::string_view, 4> kFamilies = {
-      "threaten warn demand predict condemn", "assert accept praise predict", "deny refuse",
-      "accuse condemn warn"};
-  if (a == b) return true;
-  return std::any_of(kFamilies.begin(), kFamilies.end(), [&](std::string_view family) {
-    const auto words = text::split(family, ' ');
-    const auto holds = [&](Act act) {
-      return std::find(words.begin(), words.end(), name_of(act)) != words.end();
-    };
-    return holds(a) && holds(b);
-  });
+  using enum Act;
+  static const std::set<Act> kFamilies[] = {{kThreaten, kWarn, kDemand, kPredict, kCondemn},
+                                            {kAssert, kAccept, kPraise, kPredict},
+                                            {kDeny, kRefuse},
+                                            {kAccuse, kCondemn, kWarn}};
+  return a == b || std::any_of(std::begin(kFamilies), std::end(kFamilies), [&](const auto& family) {
+           return family.contains(a) && family.contains(b);
+         });
 }
 
 // Wordings equal to the letter as one, each with the statement that stands for it.
@@ -121,10 +115,6 @@ std::set<PairKey> closest(const std::map<PairKey, double>& pairs, std::size_t wo
 }
 
 }  // namespace
-
-double same_utterance(const std::string& a, const std::string& b) {
-  return agreement(sentence_gists(a), sentence_gists(b));
-}
 
 double same_utterance(const Statement& a, const Statement& b, const SameWords& same_words) {
   if (days_apart(a.date, b.date) > kDaysBetweenTellings) return 0.0;

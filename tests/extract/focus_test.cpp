@@ -58,6 +58,23 @@ TEST_F(FocusOf, TheDatelineCountsAllThrough) {
       "Minister of Defence of Kenya");
 }
 
+TEST_F(FocusOf, TheDatelineThatIngestCutOffCountsToo) {
+  const auto article =
+      test::annotate("Fuel was scarce, and the Minister of Defence asked for calm.", "");
+  const auto who = [&] {
+    const Cast cast = find_actors(article->context());
+    for (std::uint32_t i = 0; i < article->analysis.tokens.size(); ++i) {
+      if (article->analysis.word(i) == "Minister")
+        return cast.at(i) ? cast.actors[cast.at(i)->actor].name : "-";
+    }
+    return std::string();
+  };
+  EXPECT_EQ(who(), "-");
+  article->article.removed.push_back(
+      {{0, 0}, RemovalReason::kDateline, "Nairobi, Dec 2 (Reuters) -"});
+  EXPECT_EQ(who(), "Minister of Defence of Kenya");
+}
+
 TEST_F(FocusOf, AMinistryThatNoTableHasIsNamedByItsField) {
   EXPECT_EQ(who("Kenya closed its dams. The ministry of irrigation counted the water.", "ministry"),
             "Ministry of Irrigation of Kenya");

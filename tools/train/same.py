@@ -19,7 +19,7 @@ from torch.nn import functional as F
 
 from model import WIDTH, Encoder
 from text import CLS, SEP
-from weights import export, sha256
+from weights import export, in_float32, sha256
 
 OWN = pathlib.Path(__file__).parent / "own/utterance_pairs.jsonl"
 SEED, FOLDS, BATCH, SECOND_SIDE = 0, 6, 16, 3  # the border code that marks the pieces of the second wording
@@ -196,13 +196,8 @@ def export_same(model, base, path):
 
 def read_same(path, base):
     """The model as the file holds it."""
-    model, held = Same(load_file(str(base))), load_file(str(path))
-    state = model.state_dict()
-    for name, tensor in held.items():
-        if not name.endswith(".scale"):
-            scale = held.get(name + ".scale")
-            state[name.removeprefix("same.")] = tensor.float() * scale[:, None] if scale is not None else tensor.float()
-    model.load_state_dict(state)
+    model = Same(load_file(str(base)))
+    model.load_state_dict(model.state_dict() | {k.removeprefix("same."): v for k, v in in_float32(path).items()})
     return model.eval()
 
 

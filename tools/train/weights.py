@@ -60,14 +60,16 @@ def read(path, base):
         metadata = file.metadata()
     if metadata.get("format") != "demarche-encoder" or metadata.get("base_sha256") != sha256(base):
         raise SystemExit(f"{path}: not an encoder's weights for {base}")
-    model, held = Model(load_file(str(base))), load_file(str(path))
-    state = model.state_dict()
-    for name, tensor in held.items():
-        if not name.endswith(".scale"):
-            scale = held.get(name + ".scale")
-            state[name] = tensor.float() * scale[:, None] if scale is not None else tensor.float()
-    model.load_state_dict(state)
+    model = Model(load_file(str(base)))
+    model.load_state_dict(model.state_dict() | in_float32(path))
     return model.eval()
+
+
+def in_float32(path):
+    """The tensors of a written file, scales applied."""
+    held = load_file(str(path))
+    scaled = lambda name, tensor: tensor * held[name + ".scale"][:, None] if name + ".scale" in held else tensor
+    return {name: scaled(name, tensor.float()) for name, tensor in held.items() if not name.endswith(".scale")}
 
 
 class RoundedInput(nn.Module):

@@ -66,7 +66,6 @@ Answers answer_factuality(Product& product, const std::vector<Question>& questio
     const auto prepared = prepare(product, article_of(text, "", ""));
     if (!prepared) return tl::unexpected(prepared.error());
     const Analysis& analysis = prepared->analysis;
-    const Reading reading = extract::read_article(prepared->article, analysis, product.knowledge());
     const extract::Tree tree(analysis);
     const extract::Clauses clauses(analysis, tree);
     std::string problem;

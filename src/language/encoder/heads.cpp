@@ -32,10 +32,6 @@ std::vector<float> run(const Affine& layer, const float* x, std::size_t rows) {
   return out;
 }
 
-void gelu(std::vector<float>& values) {
-  for (float& x : values) x *= 0.5F * (1.0F + std::erf(x * 0.70710678F));
-}
-
 void softmax(float* x, std::size_t n) {
   const float largest = *std::max_element(x, x + n);
   float sum = 0.0F;
@@ -89,6 +85,10 @@ std::vector<TokenRange> runs(std::size_t n, On on) {
 }
 
 }  // namespace
+
+void gelu(std::span<float> values) {
+  for (float& x : values) x *= 0.5F * (1.0F + std::erf(x * 0.70710678F));
+}
 
 Result<Affine> read_affine(const TensorFile& file, const std::string& name, std::size_t outputs,
                            std::size_t inputs) {

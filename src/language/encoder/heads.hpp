@@ -23,6 +23,9 @@ struct WordVectors {
   [[nodiscard]] const float* row(std::size_t i) const { return rows + i * width; }
 };
 
+// In place (Hendrycks and Gimpel 2016).
+void gelu(std::span<float> values);
+
 // A linear layer out of the file: float, half, or eight bits with a scale per row.
 Result<Affine> read_affine(const TensorFile& file, const std::string& name, std::size_t outputs,
                            std::size_t inputs);

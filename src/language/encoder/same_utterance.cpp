@@ -3,7 +3,6 @@
 #include "language/encoder/heads.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <tuple>
 
 namespace demarche::language {
@@ -63,7 +62,7 @@ float SameUtterance::score(Wording a, Wording b, Scratch& s) const {
   for (std::size_t i = width; i < 2 * width; ++i) joined[i] /= static_cast<float>(count);
   std::vector<float> hidden(width);
   hidden_.apply(joined.data(), joined.size(), 1, hidden.data(), width);
-  for (float& x : hidden) x *= 0.5F * (1.0F + std::erf(x * 0.70710678F));
+  gelu(hidden);
   float out = 0.0F;
   out_.apply(hidden.data(), width, 1, &out, 1);
   return out;
